@@ -1,0 +1,37 @@
+package dev.paasrunner.job;
+
+/// What a call that a state announces told us.
+public sealed interface Outcome {
+  /// No call was under way: a signal or the passing of time asks for a decision.
+  record NotAttempted() implements Outcome {}
+
+  /// The executor decided what host the job gets.
+  record HostPlanned(HostPlan plan) implements Outcome {}
+
+  /// The host exists.
+  record Provisioned(StoredResource resource) implements Outcome {}
+
+  /// The job was handed over, now or in an earlier attempt.
+  record Launched() implements Outcome {}
+
+  /// Nobody can tell whether the job was handed over.
+  record LaunchUnknown() implements Outcome {}
+
+  /// The payload cannot be handed over.
+  record PayloadUnusable(String why) implements Outcome {}
+
+  /// The call of the state failed.
+  record CallFailed(CallError error) implements Outcome {}
+
+  /// The coordinator has the report, or does not want it any more.
+  record Reported() implements Outcome {}
+
+  /// The report was not accepted.
+  record ReportFailed(CallError error) implements Outcome {}
+
+  /// The host is gone.
+  record Decommissioned() implements Outcome {}
+
+  /// The host is not seen gone.
+  record DecommissionFailed(CallError error) implements Outcome {}
+}

@@ -1,0 +1,35 @@
+package dev.paasrunner.settings;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.paasrunner.spi.Coordinator;
+import dev.paasrunner.spi.Executor;
+import dev.paasrunner.spi.HandOff;
+
+/// One runner: a coordinator that gives jobs and an executor that gives them hosts.
+///
+/// @param name for people, in logs and messages
+/// @param uniqueName part of host names and of job identities; unique among the sections of all
+///   daemons that use one platform. The engine turns it to lower case in host names
+/// @param limit most jobs at once of this section, 0 for no limit of its own
+public record RunnerSection(
+    String name,
+    String uniqueName,
+    Coordinator coordinator,
+    Executor executor,
+    HandOff handOff,
+    int limit) {
+  public RunnerSection {
+    requireNonNull(name);
+    requireNonNull(coordinator);
+    requireNonNull(executor);
+    requireNonNull(handOff);
+    if (!uniqueName.matches("[A-Za-z0-9_.-]+")) {
+      throw new IllegalArgumentException(
+          "a unique name has letters, digits, '_', '.' and '-' only: " + uniqueName);
+    }
+    if (limit < 0) {
+      throw new IllegalArgumentException("a limit is not negative: " + limit);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.paasrunner.spi;
+
+import dev.paasrunner.job.HostPlan;
+import dev.paasrunner.job.OwnerMark;
+import dev.paasrunner.job.PaasResource;
+import dev.paasrunner.job.Weight;
+import dev.paasrunner.payload.JobPayload;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes, starts, watches and removes the hosts of one runner section.
+///
+/// **Calls.** One instance serves one section. Methods are called concurrently for different jobs
+/// and one after the other for one job, from virtual threads; [#observe] and [#listOwned] run
+/// beside all of them. For one job the order is: [#plan]; [#provision], with [#find] before each
+/// repetition; [#launch], with [#launchStatus] before each repetition; [#observe] until the end;
+/// then [#find] if the host's existence is in doubt, and [#decommission] until it succeeds. A
+/// restart may fall between any two calls, or into one; the engine then goes on with the look-up.
+///
+/// **Idempotence.** [#provision] under one name makes at most one host, [#launch] starts its job at
+/// most once, [#decommission] of a host that is gone succeeds.
+///
+/// **Waiting.** Methods may block. They must end within a bounded time on their own, and soon after
+/// an interruption, with [InterruptedException]. An interrupted call may or may not have had its
+/// effect; the engine looks before it does anything else.
+///
+/// **Errors.** An [ExecutorException]'s kind decides. `TRANSIENT` and `EXHAUSTED` are tried again
+/// with growing pauses (or after the time that the platform asks for), a bounded number of times
+/// while the job waits and without bound for [#decommission]. `REFUSED`, `DENIED` and `GONE` fail
+/// the job at once; [#decommission] is tried again nevertheless. Any other exception is a bug of
+/// the executor: it is logged with its stack and treated as `TRANSIENT`.
+///
+/// **Secrets.** Whatever is put into a [HostPlan] or a [PaasResource] is written to disk and
+/// whatever is put into a message may be shown to the job's author.
+public interface Executor extends AutoCloseable {
+  /// What the engine needs to know about this platform. Constant, cheap, never blocks.
+  ExecutorTraits traits();
+
+  /// The most that one job of this section may take of the quota. Reserved before a job is asked
+  /// for. Cheap; an executor without sizes answers [Weight#ONE].
+  Weight heaviest();
+
+  /// Decides what host a job gets. Makes nothing on the platform; may look things up.
+  ///
+  /// @param owner to whom the host will belong
+  /// @param hostName the name that the host has to get
+  /// @throws ExecutorException `REFUSED` if the job asks for something that cannot be given; the
+  ///   message tells the job's author what can
+  HostPlan plan(JobPayload payload, OwnerMark owner, String hostName)
+      throws ExecutorException, InterruptedException;
+
+  /// Looks up the host of a plan by its name. May lag behind a creation by at most
+  /// [ExecutorTraits#listingDelay].
+  Optional<PaasResource> find(HostPlan plan) throws ExecutorException, InterruptedException;
+
+  /// Creates the host of a plan, with its name and its owner's mark, and returns when it can be
+  /// launched. If one of that name exists and bears the mark, it is returned instead.
+  PaasResource provision(HostPlan plan) throws ExecutorException, InterruptedException;
+
+  /// Hands the job over: after this the platform builds and runs the context. Does not wait for the
+  /// job to end. If the job was handed over before, returns without doing anything.
+  ///
+  /// @throws ExecutorException `REFUSED` if the context cannot be built, with the reason; `GONE` if
+  ///   the host does not exist any more
+  void launch(PaasResource host, BuildContext context)
+      throws ExecutorException, InterruptedException;
+
+  /// Whether the job was handed over to the host, after a call of [#launch] whose end is not known.
+  LaunchStatus launchStatus(PaasResource host) throws ExecutorException, InterruptedException;
+
+  /// Looks at many hosts with as few requests as the platform allows.
+  ///
+  /// @return the condition of each host, by name; a host that could not be looked at is left out, a
+  ///   host that was looked for and not found is [HostCondition.Absent]
+  /// @throws ExecutorException if nothing could be looked at
+  Map<String, HostCondition> observe(Collection<? extends PaasResource> hosts)
+      throws ExecutorException, InterruptedException;
+
+  /// Removes a host and whatever was made for it, and returns when it is seen gone. Succeeds for a
+  /// host that is half made, that still runs, or that is gone already.
+  ///
+  /// @throws ExecutorException if it is not seen gone; the engine will call again
+  void decommission(PaasResource host) throws ExecutorException, InterruptedException;
+
+  /// All hosts that bear a mark of this system, whoever made them. May lag like [#find].
+  List<PaasResource> listOwned(String systemId) throws ExecutorException, InterruptedException;
+
+  /// Releases connections. Hosts stay. Called once, after the last call of the other methods.
+  @Override
+  void close();
+}

@@ -1,0 +1,17 @@
+package dev.paasrunner.spi;
+
+import static java.util.Objects.requireNonNull;
+
+/// What an executor is made from.
+///
+/// @param sectionName the runner section's `name`, for messages
+/// @param settings the section's values for the provider's settings
+/// @param customAttributes asks the section's coordinator for a group's custom attributes
+public record ExecutorContext(
+    String sectionName, SettingValues settings, CustomAttributes customAttributes) {
+  public ExecutorContext {
+    requireNonNull(sectionName);
+    requireNonNull(settings);
+    requireNonNull(customAttributes);
+  }
+}
