@@ -25,6 +25,8 @@ public enum FailureCode {
   HOST_ENDED(FailureReason.RUNNER_SYSTEM_FAILURE),
   /// The job outlived its timeout.
   JOB_TIMEOUT(FailureReason.JOB_EXECUTION_TIMEOUT),
+  /// The job was canceled before its host was ready; the coordinator turns this into `canceled`.
+  CANCELED(FailureReason.RUNNER_SYSTEM_FAILURE),
   /// The daemon could not write its state and gave the job back.
   STATE_NOT_WRITABLE(FailureReason.RUNNER_SYSTEM_FAILURE),
   /// Whoever embeds the engine gave the job up.

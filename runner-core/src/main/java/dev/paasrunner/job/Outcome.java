@@ -5,6 +5,9 @@ public sealed interface Outcome {
   /// No call was under way: a signal or the passing of time asks for a decision.
   record NotAttempted() implements Outcome {}
 
+  /// The coordinator was asked before the call, and the call was not made.
+  record StoppedBefore(Signal signal) implements Outcome {}
+
   /// The executor decided what host the job gets.
   record HostPlanned(HostPlan plan) implements Outcome {}
 

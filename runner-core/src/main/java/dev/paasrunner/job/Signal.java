@@ -1,21 +1,30 @@
 package dev.paasrunner.job;
 
+import static java.util.Objects.requireNonNull;
+
 /// What reaches a job's owner from outside: conclusions, not single observations.
 public sealed interface Signal {
   /// The coordinator says, confirmed, that the job is over for us.
   ///
   /// @param status the final status if it was told, else empty
-  record JobOver(String status) implements Signal {}
+  record JobOver(String status) implements Signal {
+    public JobOver {
+      requireNonNull(status);
+    }
+  }
 
-  /// The coordinator wants the job to stop; its `after_script` may still run.
+  /// The coordinator wants the job to stop. Before the hand-over this ends it; afterwards the
+  /// host's own runner obeys, and keeps its time for `after_script`.
   record JobCanceling() implements Signal {}
 
   /// The host runs the job.
   record HostRunning() implements Signal {}
 
-  /// The host is lost for the job, and the coordinator still waits for it.
-  record HostLost(Failure failure) implements Signal {}
-
-  /// Whoever embeds the engine gives the job up.
-  record Abort(String why) implements Signal {}
+  /// The job cannot succeed any more and fails from here: its host is lost, its time is up, or
+  /// whoever embeds the engine gave it up.
+  record GiveUp(Failure failure) implements Signal {
+    public GiveUp {
+      requireNonNull(failure);
+    }
+  }
 }

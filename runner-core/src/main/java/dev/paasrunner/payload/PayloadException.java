@@ -8,13 +8,25 @@ import java.util.Optional;
 public final class PayloadException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final String why;
   private final transient Optional<Long> id;
   private final transient Optional<Secret> token;
 
+  /// A payload that was read but cannot be handed over.
+  public PayloadException(String message) {
+    this(message, Optional.empty(), Optional.empty());
+  }
+
   PayloadException(String message, Optional<Long> id, Optional<Secret> token) {
     super(message);
+    this.why = message;
     this.id = id;
     this.token = token;
+  }
+
+  /// One sentence for the job's author; never a secret.
+  public String why() {
+    return why;
   }
 
   /// The job's number, if it could be read.

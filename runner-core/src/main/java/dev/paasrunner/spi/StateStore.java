@@ -31,6 +31,10 @@ public interface StateStore extends AutoCloseable {
   /// All jobs that are kept. What cannot be read is set aside, never deleted, and reported.
   Loaded loadAll() throws IOException;
 
+  /// Proves that a new job could be kept now. Called before a job is asked for if the last write
+  /// failed.
+  void verifyWritable() throws IOException;
+
   /// Gives the store free for another daemon.
   @Override
   void close();

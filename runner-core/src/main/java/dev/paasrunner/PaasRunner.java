@@ -1,0 +1,144 @@
+package dev.paasrunner;
+
+import dev.paasrunner.engine.Engine;
+import dev.paasrunner.job.JobRecord;
+import dev.paasrunner.settings.EngineSettings;
+import dev.paasrunner.settings.RunnerSection;
+import dev.paasrunner.spi.RunnerListener;
+import dev.paasrunner.spi.StateStore;
+import dev.paasrunner.store.InMemoryStateStore;
+import dev.paasrunner.store.SystemIdFile;
+import dev.paasrunner.time.SystemTime;
+import dev.paasrunner.time.Time;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Takes CI jobs and gives each its own host, inside any JVM program.
+///
+/// Made from objects, without any file; several may run in one JVM, each with its own objects and
+/// its own store. Starts virtual threads only, never exits the JVM, installs no signal handler and
+/// configures no logging.
+///
+/// ```java
+/// try (PaasRunner runner = PaasRunner.builder()
+///     .section(new RunnerSection("demo", "demo", coordinator, executor, handOff, 0))
+///     .store(FileStateStore.open(Path.of("state")))
+///     .start()) {
+///   runner.awaitIdle();
+/// }
+/// ```
+public final class PaasRunner implements AutoCloseable {
+  private final Engine engine;
+  private final List<RunnerSection> sections;
+  private final StateStore store;
+  private boolean closed;
+
+  private PaasRunner(Engine engine, List<RunnerSection> sections, StateStore store) {
+    this.engine = engine;
+    this.sections = sections;
+    this.store = store;
+  }
+
+  /// A builder with default settings, an in-memory store and no section.
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /// The jobs at work now, each as it was last written down.
+  public List<JobRecord> jobs() {
+    return engine.jobs();
+  }
+
+  /// Asks for no more jobs. Returns when every request under way is answered; jobs that are at work
+  /// go on. Idempotent.
+  public void stopAsking() throws InterruptedException {
+    engine.stopAsking();
+  }
+
+  /// Waits until no job is at work and no host is left.
+  public void awaitIdle() throws InterruptedException {
+    engine.awaitIdle();
+  }
+
+  /// Stops: asks for no more jobs, lets calls under way end, and closes coordinators, executors and
+  /// the store. Hosts stay, and their jobs go on at the next start with the same store. Idempotent.
+  /// If the thread is interrupted meanwhile, what is left is closed at once and the thread stays
+  /// interrupted; the store is right at any instant.
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      engine.park();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      sections.forEach(section -> section.executor().close());
+      sections.forEach(section -> section.coordinator().close());
+      store.close();
+    }
+  }
+
+  /// Collects what a [PaasRunner] is made from. Not thread-safe.
+  public static final class Builder {
+    private final List<RunnerSection> sections = new ArrayList<>();
+    private final List<RunnerListener> listeners = new ArrayList<>();
+    private EngineSettings settings = EngineSettings.DEFAULTS;
+    private StateStore store = new InMemoryStateStore();
+    private Time time = new SystemTime();
+    private String systemId = SystemIdFile.random();
+
+    private Builder() {}
+
+    /// Limits and intervals; [EngineSettings#DEFAULTS] if not given.
+    public Builder settings(EngineSettings engineSettings) {
+      settings = engineSettings;
+      return this;
+    }
+
+    /// One more runner section. Closed with the runner.
+    public Builder section(RunnerSection section) {
+      sections.add(section);
+      return this;
+    }
+
+    /// Where jobs are kept over a restart. Closed with the runner. In memory if not given: then
+    /// hosts are lost with the process.
+    public Builder store(StateStore stateStore) {
+      store = stateStore;
+      return this;
+    }
+
+    /// One more listener.
+    public Builder listener(RunnerListener listener) {
+      listeners.add(listener);
+      return this;
+    }
+
+    /// The identity that marks our hosts, `s_` or `r_` and twelve letters or digits. Must be the
+    /// same after a restart and different from that of any other daemon; random if not given.
+    public Builder systemId(String id) {
+      systemId = id;
+      return this;
+    }
+
+    /// Another clock, for tests.
+    public Builder time(Time clock) {
+      time = clock;
+      return this;
+    }
+
+    /// Resumes the jobs in the store and begins to ask for new ones.
+    ///
+    /// @throws IOException if the store cannot be read
+    /// @throws IllegalArgumentException if two sections have the same unique name
+    public PaasRunner start() throws IOException {
+      Engine engine = new Engine(settings, sections, store, listeners, time, systemId);
+      engine.start();
+      return new PaasRunner(engine, List.copyOf(sections), store);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.paasrunner.engine;
+
+import dev.paasrunner.job.CallError;
+import dev.paasrunner.job.JobRecord;
+import dev.paasrunner.job.JobState;
+import dev.paasrunner.spi.RunnerListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells every listener, and survives those that throw.
+final class Announcer implements RunnerListener {
+  private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
+
+  private final List<RunnerListener> listeners;
+
+  Announcer(List<RunnerListener> listeners) {
+    this.listeners = List.copyOf(listeners);
+  }
+
+  @Override
+  public void jobAcquired(JobRecord job, Instant at) {
+    tell(listener -> listener.jobAcquired(job, at));
+  }
+
+  @Override
+  public void jobMoved(JobState from, JobRecord job, Instant at) {
+    tell(listener -> listener.jobMoved(from, job, at));
+  }
+
+  @Override
+  public void callFailed(JobRecord job, CallError error, Instant at) {
+    tell(listener -> listener.callFailed(job, error, at));
+  }
+
+  @Override
+  public void sectionPaused(String section, String why, Duration pause) {
+    tell(listener -> listener.sectionPaused(section, why, pause));
+  }
+
+  @Override
+  public void sectionResumed(String section) {
+    tell(listener -> listener.sectionResumed(section));
+  }
+
+  private void tell(Consumer<RunnerListener> message) {
+    for (RunnerListener listener : listeners) {
+      try {
+        message.accept(listener);
+      } catch (RuntimeException e) {
+        LOG.error("the listener {} met a bug", listener.getClass().getName(), e);
+      }
+    }
+  }
+}

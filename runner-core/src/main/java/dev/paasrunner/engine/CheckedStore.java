@@ -1,0 +1,79 @@
+package dev.paasrunner.engine;
+
+import dev.paasrunner.job.JobRecord;
+import dev.paasrunner.spi.StateStore;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Writes to the store and remembers whether that works: while it does not, no job is asked for.
+/// The trouble is logged once when it begins and once when it ends.
+final class CheckedStore {
+  private static final Logger LOG = LoggerFactory.getLogger(CheckedStore.class);
+
+  private final StateStore store;
+  private volatile boolean broken;
+
+  CheckedStore(StateStore store) {
+    this.store = store;
+  }
+
+  private interface Write {
+    void make() throws IOException;
+  }
+
+  StateStore unchecked() {
+    return store;
+  }
+
+  void create(JobRecord job, String payload) throws IOException {
+    checked(() -> store.create(job, payload));
+  }
+
+  void replace(JobRecord job) throws IOException {
+    checked(() -> store.replace(job));
+  }
+
+  void remove(JobRecord job) throws IOException {
+    checked(() -> store.remove(job.key()));
+  }
+
+  /// Forgets a payload; if that fails it is forgotten with the job.
+  void dropPayload(JobRecord job) {
+    try {
+      store.dropPayload(job.key());
+    } catch (IOException e) {
+      LOG.debug("{}: the payload stays until the job is removed: {}", job.key(), e.getMessage());
+    }
+  }
+
+  /// Whether a new job could be kept.
+  boolean isWritable() {
+    if (!broken) {
+      return true;
+    }
+    try {
+      checked(store::verifyWritable);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void checked(Write write) throws IOException {
+    try {
+      write.make();
+    } catch (IOException e) {
+      if (!broken) {
+        LOG.error(
+            "the state cannot be written, no job is asked for until it can: {}", e.toString());
+      }
+      broken = true;
+      throw e;
+    }
+    if (broken) {
+      LOG.info("the state can be written again");
+      broken = false;
+    }
+  }
+}

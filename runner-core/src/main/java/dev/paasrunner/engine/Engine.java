@@ -1,0 +1,122 @@
+package dev.paasrunner.engine;
+
+import dev.paasrunner.job.JobRecord;
+import dev.paasrunner.job.JobState;
+import dev.paasrunner.policy.Quota;
+import dev.paasrunner.settings.EngineSettings;
+import dev.paasrunner.settings.RunnerSection;
+import dev.paasrunner.spi.RunnerListener;
+import dev.paasrunner.spi.StateStore;
+import dev.paasrunner.time.Time;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The running whole. Used through `PaasRunner`.
+public final class Engine {
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+  private final List<SectionRuntime> sections = new ArrayList<>();
+  private final CapacityLedger ledger;
+  private final Owners owners;
+  private final StateStore store;
+
+  /// Wires an engine that does nothing yet.
+  public Engine(
+      EngineSettings settings,
+      List<RunnerSection> sections,
+      StateStore store,
+      List<RunnerListener> listeners,
+      Time time,
+      String systemId) {
+    requireDifferentNames(sections);
+    this.store = store;
+    this.owners = new Owners(time);
+    this.ledger =
+        new CapacityLedger(
+            new Quota(settings.concurrent(), settings.maxProvisioning()), sections.size(), time);
+    List<RunnerListener> all = new ArrayList<>(listeners);
+    all.addFirst(new LogListener());
+    EngineContext context = new EngineContext(time, new CheckedStore(store), new Announcer(all));
+    for (RunnerSection section : sections) {
+      this.sections.add(SectionRuntime.of(section, settings, ledger, owners, context, systemId));
+    }
+  }
+
+  private static void requireDifferentNames(List<RunnerSection> sections) {
+    Set<String> names = new HashSet<>();
+    for (RunnerSection section : sections) {
+      if (!names.add(section.uniqueName())) {
+        throw new IllegalArgumentException(
+            "two sections have the unique name " + section.uniqueName());
+      }
+    }
+  }
+
+  /// Gives every job in the store its owner back, then begins to ask for new ones.
+  ///
+  /// @throws IOException if the store cannot be read
+  public void start() throws IOException {
+    StateStore.Loaded loaded = store.loadAll();
+    loaded.problems().forEach(LOG::error);
+    loaded.jobs().forEach(this::resume);
+    sections.forEach(section -> section.watcher().loop().start());
+    sections.forEach(section -> section.poller().loop().start());
+  }
+
+  private void resume(JobRecord job) {
+    Optional<SectionRuntime> section =
+        sections.stream()
+            .filter(candidate -> candidate.section().uniqueName().equals(job.key().runner()))
+            .findFirst();
+    if (section.isEmpty()) {
+      LOG.error(
+          "{} belongs to a runner section that is not configured; its record and its host stay"
+              + " until the section is back",
+          job.key());
+      return;
+    }
+    LOG.info("{} goes on, it was {}", job.key(), job.state().label());
+    section.get().intake().resume(job, ledger.restore(job.key().runner(), useOf(job.state())));
+  }
+
+  private static Seat.Use useOf(JobState state) {
+    return state instanceof JobState.Running || state instanceof JobState.Settling
+        ? Seat.Use.LAUNCHED
+        : Seat.Use.PROVISIONING;
+  }
+
+  /// The jobs that have an owner now.
+  public List<JobRecord> jobs() {
+    return owners.jobs();
+  }
+
+  /// Asks for no more jobs and waits until the requests under way are answered.
+  public void stopAsking() throws InterruptedException {
+    ledger.close();
+    sections.forEach(section -> section.poller().loop().stop());
+    for (SectionRuntime section : sections) {
+      section.poller().loop().awaitEnd();
+    }
+  }
+
+  /// Waits until no job is left.
+  public void awaitIdle() throws InterruptedException {
+    owners.awaitNone();
+  }
+
+  /// Stops everything: calls under way end, jobs stay in the store and go on at the next start.
+  public void park() throws InterruptedException {
+    stopAsking();
+    owners.parkAll();
+    sections.forEach(section -> section.watcher().loop().stop());
+    for (SectionRuntime section : sections) {
+      section.watcher().loop().awaitEnd();
+    }
+  }
+}

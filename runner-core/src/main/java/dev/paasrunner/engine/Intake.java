@@ -1,0 +1,107 @@
+package dev.paasrunner.engine;
+
+import dev.paasrunner.job.Attempt;
+import dev.paasrunner.job.Failure;
+import dev.paasrunner.job.FailureCode;
+import dev.paasrunner.job.JobKey;
+import dev.paasrunner.job.JobRecord;
+import dev.paasrunner.job.JobState;
+import dev.paasrunner.policy.Deadlines;
+import dev.paasrunner.policy.Lifecycle;
+import dev.paasrunner.settings.RunnerSection;
+import dev.paasrunner.spi.CoordinatorException;
+import dev.paasrunner.spi.Grant;
+import java.io.IOException;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Gives the jobs of one section their owners: new ones after they are written down, and those from
+/// before a restart.
+final class Intake {
+  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+  private final RunnerSection section;
+  private final Steps steps;
+  private final Lifecycle lifecycle;
+  private final Deadlines deadlines;
+  private final Owners owners;
+  private final EngineContext context;
+  private final Runnable wakeWatcher;
+
+  Intake(
+      RunnerSection section,
+      Steps steps,
+      Lifecycle lifecycle,
+      Deadlines deadlines,
+      Owners owners,
+      EngineContext context,
+      Runnable wakeWatcher) {
+    this.section = section;
+    this.steps = steps;
+    this.lifecycle = lifecycle;
+    this.deadlines = deadlines;
+    this.owners = owners;
+    this.context = context;
+    this.wakeWatcher = wakeWatcher;
+  }
+
+  /// Takes a job that was just handed over.
+  ///
+  /// @return whether the seat belongs to the job now
+  boolean take(Grant grant, Seat seat) throws InterruptedException {
+    JobRecord job = recordOf(grant);
+    if (owners.has(job.key())) {
+      LOG.warn("{} was handed over twice; it has its owner already", job.key());
+      return false;
+    }
+    try {
+      context.store().create(job, grant.payload());
+    } catch (IOException e) {
+      giveBack(job, e);
+      return false;
+    }
+    context.announcer().jobAcquired(job, job.acquiredAt());
+    start(job, seat);
+    return true;
+  }
+
+  /// Takes a job from before the restart.
+  void resume(JobRecord job, Seat seat) {
+    start(job.in(lifecycle.resumed(job.state(), now())), seat);
+  }
+
+  private void start(JobRecord job, Seat seat) {
+    owners.start(new JobOwner(job, steps, lifecycle, deadlines, seat, context));
+    wakeWatcher.run();
+  }
+
+  private JobRecord recordOf(Grant grant) {
+    Instant now = now();
+    JobKey key = new JobKey(section.coordinator().url(), section.uniqueName(), grant.id());
+    return new JobRecord(
+        key,
+        grant.token(),
+        now,
+        grant.timeout(),
+        grant.knownReasons(),
+        new JobState.Acquired(Attempt.first(now)));
+  }
+
+  /// A job that cannot be written down is reported at once: nobody would know of it later.
+  private void giveBack(JobRecord job, IOException trouble) throws InterruptedException {
+    LOG.error("{} cannot be kept and is failed: {}", job.key(), trouble.toString());
+    Failure failure =
+        new Failure(
+            FailureCode.STATE_NOT_WRITABLE, "the runner could not write its state, please retry");
+    try {
+      section.coordinator().fail(job.handle(), failure);
+    } catch (CoordinatorException e) {
+      LOG.error("{} could not be reported either: {}", job.key(), e.getMessage());
+    }
+  }
+
+  private Instant now() {
+    return context.time().instant();
+  }
+}

@@ -1,0 +1,273 @@
+package dev.paasrunner.engine;
+
+import dev.paasrunner.job.CallError;
+import dev.paasrunner.job.Debt;
+import dev.paasrunner.job.JobRecord;
+import dev.paasrunner.job.JobState;
+import dev.paasrunner.job.JobState.Acquired;
+import dev.paasrunner.job.JobState.Closed;
+import dev.paasrunner.job.JobState.Launching;
+import dev.paasrunner.job.JobState.Provisioning;
+import dev.paasrunner.job.JobState.Running;
+import dev.paasrunner.job.JobState.Settling;
+import dev.paasrunner.job.JobState.Starting;
+import dev.paasrunner.job.Outcome;
+import dev.paasrunner.job.Signal;
+import dev.paasrunner.policy.Deadlines;
+import dev.paasrunner.policy.Lifecycle;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Drives one job to its end on one virtual thread: start the call that is due, wait for what comes
+/// of it or for a signal, decide, persist, repeat. Calls run on threads of their own, so that a
+/// signal can interrupt them while nothing ever interrupts the writing of the state.
+final class JobOwner {
+  private static final Logger LOG = LoggerFactory.getLogger(JobOwner.class);
+  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
+
+  private final Steps steps;
+  private final Lifecycle lifecycle;
+  private final Deadlines deadlines;
+  private final Seat seat;
+  private final EngineContext context;
+  private final Mailbox<Event> mailbox;
+  private final Map<Duty, Thread> underWay = new EnumMap<>(Duty.class);
+  private Optional<Signal> pending = Optional.empty();
+  private volatile JobRecord job;
+  private volatile boolean parking;
+
+  private sealed interface Event {
+    record CallEnded(Duty duty, Outcome outcome) implements Event {}
+
+    record Signalled(Signal signal) implements Event {}
+  }
+
+  JobOwner(
+      JobRecord job,
+      Steps steps,
+      Lifecycle lifecycle,
+      Deadlines deadlines,
+      Seat seat,
+      EngineContext context) {
+    this.job = job;
+    this.steps = steps;
+    this.lifecycle = lifecycle;
+    this.deadlines = deadlines;
+    this.seat = seat;
+    this.context = context;
+    this.mailbox = new Mailbox<>(context.time());
+  }
+
+  /// The job as it was last persisted.
+  JobRecord job() {
+    return job;
+  }
+
+  /// Tells the owner something. Any thread.
+  void signal(Signal signal) {
+    mailbox.post(new Event.Signalled(signal));
+  }
+
+  /// Lets the owner end as soon as no call is under way. The job stays in the store.
+  void park() {
+    parking = true;
+    mailbox.nudge();
+  }
+
+  /// Runs until the job is closed or the owner is parked.
+  void run() {
+    seat.become(useOf(job.state()));
+    try {
+      while (!(job.state() instanceof Closed) && !(parking && underWay.isEmpty())) {
+        surviveTurn();
+      }
+      if (job.state() instanceof Closed) {
+        untilWritten(() -> context.store().remove(job));
+        seat.close();
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("{}: the owner was interrupted, the job stays in the store", job.key());
+    }
+  }
+
+  private void surviveTurn() throws InterruptedException {
+    try {
+      turn();
+    } catch (RuntimeException | LinkageError e) {
+      LOG.error("{}: a bug; the job is tried again", job.key(), e);
+      context.time().sleepUntil(now().plus(AFTER_TROUBLE));
+    }
+  }
+
+  private void turn() throws InterruptedException {
+    if (!parking) {
+      startWhatIsDue();
+    }
+    Optional<Event> event = mailbox.take(nextInstant());
+    if (event.isPresent()) {
+      handle(event.get());
+    }
+    if (pending.isEmpty()) {
+      Optional<Signal> overdue = deadlines.overdue(job, now());
+      if (overdue.isPresent()) {
+        handleSignal(overdue.get());
+      }
+    }
+  }
+
+  private void handle(Event event) throws InterruptedException {
+    switch (event) {
+      case Event.CallEnded(Duty duty, Outcome outcome) -> handleOutcome(duty, outcome);
+      case Event.Signalled(Signal signal) -> handleSignal(signal);
+    }
+  }
+
+  private void handleOutcome(Duty duty, Outcome outcome) throws InterruptedException {
+    underWay.remove(duty);
+    Optional<Signal> signal = pending;
+    pending = Optional.empty();
+    // A call that we interrupted failed because of that: not worth a line of its own.
+    if (signal.isEmpty()) {
+      errorOf(outcome).ifPresent(error -> context.announcer().callFailed(job, error, now()));
+    }
+    moveTo(lifecycle.next(job, outcome, signal, now()));
+  }
+
+  private void handleSignal(Signal signal) throws InterruptedException {
+    if (job.state() instanceof Settling) {
+      return;
+    }
+    Thread step = underWay.get(Duty.STEP);
+    if (step == null) {
+      moveTo(lifecycle.next(job, new Outcome.NotAttempted(), Optional.of(signal), now()));
+    } else if (!(signal instanceof Signal.HostRunning)) {
+      pending = Optional.of(signal);
+      step.interrupt();
+    }
+  }
+
+  private void startWhatIsDue() {
+    switch (job.state()) {
+      case Acquired(var attempt) -> start(Duty.STEP, attempt.notBefore(), this::step);
+      case Provisioning(var _, var attempt) -> start(Duty.STEP, attempt.notBefore(), this::step);
+      case Launching(var _, var attempt) -> start(Duty.STEP, attempt.notBefore(), this::step);
+      case Settling settling -> {
+        if (settling.host() instanceof Debt.Owed(int _, Instant due)) {
+          start(Duty.HOST, due, () -> steps.removeHost(job, settling));
+        }
+        if (settling.report() instanceof Debt.Owed(int _, Instant due)) {
+          start(Duty.REPORT, due, () -> steps.report(job, settling));
+        }
+      }
+      case Starting _, Running _, Closed _ -> {}
+    }
+  }
+
+  private Outcome step() {
+    return steps.step(job);
+  }
+
+  private void start(Duty duty, Instant due, Supplier<Outcome> call) {
+    if (!underWay.containsKey(duty) && !now().isBefore(due)) {
+      String name = "%s of %s".formatted(duty, job.key());
+      underWay.put(
+          duty,
+          context.time().start(name, () -> mailbox.post(new Event.CallEnded(duty, call.get()))));
+    }
+  }
+
+  private Instant nextInstant() {
+    Instant next = pending.isEmpty() ? deadlines.of(job) : Instant.MAX;
+    return parking ? next : earliest(next, nextDue());
+  }
+
+  private Instant nextDue() {
+    return switch (job.state()) {
+      case Acquired(var attempt) -> dueOf(Duty.STEP, attempt.notBefore());
+      case Provisioning(var _, var attempt) -> dueOf(Duty.STEP, attempt.notBefore());
+      case Launching(var _, var attempt) -> dueOf(Duty.STEP, attempt.notBefore());
+      case Settling settling ->
+          earliest(dueOf(Duty.HOST, settling.host()), dueOf(Duty.REPORT, settling.report()));
+      case Starting _, Running _, Closed _ -> Instant.MAX;
+    };
+  }
+
+  private Instant dueOf(Duty duty, Debt debt) {
+    return debt instanceof Debt.Owed(int _, Instant due) ? dueOf(duty, due) : Instant.MAX;
+  }
+
+  private Instant dueOf(Duty duty, Instant due) {
+    return underWay.containsKey(duty) ? Instant.MAX : due;
+  }
+
+  private void moveTo(JobState next) throws InterruptedException {
+    JobState from = job.state();
+    if (next.equals(from)) {
+      return;
+    }
+    JobRecord moved = job.in(next);
+    if (!untilWritten(() -> context.store().replace(moved))) {
+      return;
+    }
+    job = moved;
+    if (next instanceof Starting || next instanceof Settling) {
+      context.store().dropPayload(moved);
+    }
+    seat.become(useOf(next));
+    context.announcer().jobMoved(from, moved, now());
+  }
+
+  private interface Write {
+    void make() throws IOException;
+  }
+
+  /// Nothing is done for a job before it is written down, so this waits for as long as it takes.
+  ///
+  /// @return false if the owner was parked meanwhile: the old record stays, and is looked at first
+  ///   after the restart
+  private boolean untilWritten(Write write) throws InterruptedException {
+    while (true) {
+      try {
+        write.make();
+        return true;
+      } catch (IOException e) {
+        LOG.debug("{}: {}", job.key(), e.toString());
+        if (parking) {
+          return false;
+        }
+        context.time().sleepUntil(now().plus(AFTER_TROUBLE));
+      }
+    }
+  }
+
+  private static Optional<CallError> errorOf(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.CallFailed(CallError error) -> Optional.of(error);
+      case Outcome.ReportFailed(CallError error) -> Optional.of(error);
+      case Outcome.DecommissionFailed(CallError error) -> Optional.of(error);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Seat.Use useOf(JobState state) {
+    return switch (state) {
+      case Acquired _, Provisioning _, Launching _, Starting _ -> Seat.Use.PROVISIONING;
+      case Running _, Settling _, Closed _ -> Seat.Use.LAUNCHED;
+    };
+  }
+
+  private static Instant earliest(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private Instant now() {
+    return context.time().instant();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.paasrunner.engine;
+
+import dev.paasrunner.job.JobKey;
+import dev.paasrunner.job.JobRecord;
+import dev.paasrunner.time.Time;
+import dev.paasrunner.time.Wakeup;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The owners at work, each on its virtual thread.
+final class Owners {
+  private final Time time;
+  private final Map<JobKey, JobOwner> byJob = new ConcurrentHashMap<>();
+  private final Wakeup oneEnded;
+
+  Owners(Time time) {
+    this.time = time;
+    this.oneEnded = time.newWakeup();
+  }
+
+  /// Starts an owner. There is never more than one for a job.
+  void start(JobOwner owner) {
+    JobKey key = owner.job().key();
+    if (byJob.putIfAbsent(key, owner) != null) {
+      throw new IllegalStateException("the job " + key + " has an owner already");
+    }
+    time.start("owner of " + key, () -> run(owner, key));
+  }
+
+  private void run(JobOwner owner, JobKey key) {
+    try {
+      owner.run();
+    } finally {
+      byJob.remove(key);
+      oneEnded.signal();
+    }
+  }
+
+  boolean has(JobKey key) {
+    return byJob.containsKey(key);
+  }
+
+  List<JobOwner> of(String runner) {
+    return byJob.values().stream()
+        .filter(owner -> owner.job().key().runner().equals(runner))
+        .toList();
+  }
+
+  List<JobRecord> jobs() {
+    return byJob.values().stream().map(JobOwner::job).toList();
+  }
+
+  /// Lets every owner end as soon as no call of it is under way, and waits for that.
+  void parkAll() throws InterruptedException {
+    byJob.values().forEach(JobOwner::park);
+    awaitNone();
+  }
+
+  /// Waits until no owner is left.
+  void awaitNone() throws InterruptedException {
+    while (!byJob.isEmpty()) {
+      oneEnded.await(Instant.MAX);
+    }
+    // Another thread may wait for the same.
+    oneEnded.signal();
+  }
+}

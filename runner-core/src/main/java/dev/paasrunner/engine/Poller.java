@@ -1,0 +1,100 @@
+package dev.paasrunner.engine;
+
+import dev.paasrunner.job.CallError;
+import dev.paasrunner.policy.PollPacing;
+import dev.paasrunner.settings.RunnerSection;
+import dev.paasrunner.spi.CoordinatorException;
+import dev.paasrunner.spi.Grant;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Asks the coordinator of one section for jobs: first room, then the job, then its owner.
+final class Poller {
+  private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
+  private static final Duration STORE_CHECK = Duration.ofSeconds(10);
+
+  private final RunnerSection section;
+  private final CapacityLedger ledger;
+  private final Intake intake;
+  private final EngineContext context;
+  private final Loop loop;
+  private PollPacing pacing;
+
+  Poller(
+      RunnerSection section,
+      CapacityLedger ledger,
+      Intake intake,
+      EngineContext context,
+      Duration checkInterval) {
+    this.section = section;
+    this.ledger = ledger;
+    this.intake = intake;
+    this.context = context;
+    this.pacing = PollPacing.fresh(checkInterval);
+    this.loop = new Loop("poller of " + section.name(), context.time(), this::turn);
+  }
+
+  Loop loop() {
+    return loop;
+  }
+
+  private Instant turn() throws InterruptedException {
+    if (!context.store().isWritable()) {
+      return now().plus(STORE_CHECK);
+    }
+    Optional<Seat> seat = ledger.reserve(section.uniqueName(), section.limit());
+    if (seat.isEmpty() || loop.isStopping()) {
+      seat.ifPresent(Seat::close);
+      return now();
+    }
+    return ask(seat.get());
+  }
+
+  private Instant ask(Seat seat) throws InterruptedException {
+    boolean handedOver = false;
+    try {
+      Instant asked = now();
+      Optional<Grant> grant = section.coordinator().requestJob(ledger.patience());
+      answered();
+      if (grant.isPresent()) {
+        handedOver = intake.take(grant.get(), seat);
+        return now();
+      }
+      return now().plus(pacing.afterNothing(Duration.between(asked, now())));
+    } catch (CoordinatorException e) {
+      return now().plus(failed(e.error()));
+    } finally {
+      if (!handedOver) {
+        seat.close();
+      }
+    }
+  }
+
+  private void answered() {
+    if (pacing.isPaused()) {
+      context.announcer().sectionResumed(section.name());
+    } else if (pacing.failures() > 0) {
+      LOG.info("section {}: the coordinator answers again", section.name());
+    }
+    pacing = pacing.answered();
+  }
+
+  private Duration failed(CallError error) {
+    boolean wasWell = pacing.failures() == 0;
+    pacing = pacing.failed(error.kind());
+    Duration pause = pacing.afterFailure(error);
+    if (pacing.isPaused()) {
+      context.announcer().sectionPaused(section.name(), error.message(), pause);
+    } else if (wasWell) {
+      LOG.warn("section {} gets no jobs: {}", section.name(), error.message());
+    }
+    return pause;
+  }
+
+  private Instant now() {
+    return context.time().instant();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.paasrunner.engine;
+
+import dev.paasrunner.policy.Deadlines;
+import dev.paasrunner.policy.Lifecycle;
+import dev.paasrunner.policy.RetryPolicy;
+import dev.paasrunner.settings.EngineSettings;
+import dev.paasrunner.settings.RunnerSection;
+
+/// The parts that work for one section, wired.
+record SectionRuntime(RunnerSection section, Poller poller, Watcher watcher, Intake intake) {
+  static SectionRuntime of(
+      RunnerSection section,
+      EngineSettings settings,
+      CapacityLedger ledger,
+      Owners owners,
+      EngineContext context,
+      String systemId) {
+    Watcher watcher = new Watcher(section, owners, context.time(), settings.jobCheckInterval());
+    Intake intake =
+        new Intake(
+            section,
+            new Steps(section, context.store().unchecked(), systemId),
+            new Lifecycle(RetryPolicy.DEFAULT, section.executor().traits().listingDelay()),
+            new Deadlines(settings.startTimeout(), settings.timeoutMargin()),
+            owners,
+            context,
+            watcher.loop()::wake);
+    Poller poller = new Poller(section, ledger, intake, context, settings.checkInterval());
+    return new SectionRuntime(section, poller, watcher, intake);
+  }
+}

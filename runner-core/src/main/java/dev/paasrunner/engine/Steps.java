@@ -1,0 +1,204 @@
+package dev.paasrunner.engine;
+
+import dev.paasrunner.job.CallError;
+import dev.paasrunner.job.ErrorKind;
+import dev.paasrunner.job.Failure;
+import dev.paasrunner.job.FailureCode;
+import dev.paasrunner.job.HostPlan;
+import dev.paasrunner.job.JobKey;
+import dev.paasrunner.job.JobRecord;
+import dev.paasrunner.job.JobState.Acquired;
+import dev.paasrunner.job.JobState.Launching;
+import dev.paasrunner.job.JobState.Provisioning;
+import dev.paasrunner.job.JobState.Settling;
+import dev.paasrunner.job.Outcome;
+import dev.paasrunner.job.OwnerMark;
+import dev.paasrunner.job.PaasResource;
+import dev.paasrunner.job.Signal;
+import dev.paasrunner.job.StoredResource;
+import dev.paasrunner.job.Verdict;
+import dev.paasrunner.payload.JobPayload;
+import dev.paasrunner.payload.PayloadException;
+import dev.paasrunner.policy.HostNames;
+import dev.paasrunner.settings.RunnerSection;
+import dev.paasrunner.spi.CoordinatorException;
+import dev.paasrunner.spi.Executor;
+import dev.paasrunner.spi.ExecutorException;
+import dev.paasrunner.spi.JobStatus;
+import dev.paasrunner.spi.StateStore;
+import java.io.IOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Makes the call that a state announces, and turns whatever comes of it into an [Outcome].
+final class Steps {
+  private static final Logger LOG = LoggerFactory.getLogger(Steps.class);
+
+  private final RunnerSection section;
+  private final StateStore store;
+  private final String systemId;
+
+  Steps(RunnerSection section, StateStore store, String systemId) {
+    this.section = section;
+    this.store = store;
+    this.systemId = systemId;
+  }
+
+  private interface Call {
+    Outcome make()
+        throws ExecutorException,
+            CoordinatorException,
+            PayloadException,
+            IOException,
+            InterruptedException;
+  }
+
+  /// The call of a state that announces one.
+  Outcome step(JobRecord job) {
+    return outcomeOf(
+        job.key(),
+        () ->
+            switch (job.state()) {
+              case Acquired _ -> plan(job.key());
+              case Provisioning state -> provision(job, state);
+              case Launching state -> launch(job, state);
+              default -> new Outcome.NotAttempted();
+            });
+  }
+
+  /// Reports a job that failed from here.
+  Outcome report(JobRecord job, Settling state) {
+    Outcome outcome =
+        outcomeOf(
+            job.key(),
+            () -> {
+              section.coordinator().fail(job.handle(), failureOf(state.verdict()));
+              return new Outcome.Reported();
+            });
+    return outcome instanceof Outcome.CallFailed(CallError error)
+        ? new Outcome.ReportFailed(error)
+        : outcome;
+  }
+
+  /// Removes the host.
+  Outcome removeHost(JobRecord job, Settling state) {
+    Outcome outcome = outcomeOf(job.key(), () -> decommission(state));
+    return outcome instanceof Outcome.CallFailed(CallError error)
+        ? new Outcome.DecommissionFailed(error)
+        : outcome;
+  }
+
+  private Outcome plan(JobKey key)
+      throws ExecutorException, PayloadException, IOException, InterruptedException {
+    Optional<String> text = store.payload(key);
+    if (text.isEmpty()) {
+      return new Outcome.PayloadUnusable("what the job consists of was lost on the runner's side");
+    }
+    OwnerMark owner = new OwnerMark(systemId, key);
+    JobPayload payload = JobPayload.parse(text.get());
+    return new Outcome.HostPlanned(executor().plan(payload, owner, HostNames.of(key)));
+  }
+
+  private Outcome provision(JobRecord job, Provisioning state)
+      throws ExecutorException, InterruptedException {
+    Optional<Signal> stop = stopAtCoordinator(job);
+    if (stop.isPresent()) {
+      return new Outcome.StoppedBefore(stop.get());
+    }
+    HostPlan plan = state.hostPlan();
+    Optional<? extends PaasResource> existing =
+        state.attempt().lookFirst() ? executor().find(plan) : Optional.empty();
+    PaasResource host = existing.isPresent() ? existing.get() : executor().provision(plan);
+    return new Outcome.Provisioned(StoredResource.of(host));
+  }
+
+  private Outcome launch(JobRecord job, Launching state)
+      throws ExecutorException, PayloadException, IOException, InterruptedException {
+    if (state.attempt().lookFirst()) {
+      switch (executor().launchStatus(state.resource())) {
+        case LAUNCHED -> {
+          return new Outcome.Launched();
+        }
+        case UNKNOWN -> {
+          return new Outcome.LaunchUnknown();
+        }
+        case NOT_LAUNCHED -> LOG.debug("{} was not handed over yet", job.key());
+      }
+    }
+    Optional<Signal> stop = stopAtCoordinator(job);
+    return stop.isPresent() ? new Outcome.StoppedBefore(stop.get()) : handOver(job, state);
+  }
+
+  private Outcome handOver(JobRecord job, Launching state)
+      throws ExecutorException, PayloadException, IOException, InterruptedException {
+    Optional<String> text = store.payload(job.key());
+    if (text.isEmpty()) {
+      return new Outcome.PayloadUnusable("what the job consists of was lost on the runner's side");
+    }
+    JobPayload payload = JobPayload.parse(text.get());
+    executor().launch(state.resource(), section.handOff().contextFor(payload));
+    return new Outcome.Launched();
+  }
+
+  /// Whether the coordinator wants the job to stop. A coordinator that does not answer holds nobody
+  /// up: the same question is asked again later.
+  private Optional<Signal> stopAtCoordinator(JobRecord job) throws InterruptedException {
+    try {
+      return switch (section.coordinator().status(job.handle())) {
+        case JobStatus.Running _ -> Optional.empty();
+        case JobStatus.Canceling _ -> Optional.of(new Signal.JobCanceling());
+        case JobStatus.Over(String status) -> Optional.of(new Signal.JobOver(status));
+      };
+    } catch (CoordinatorException e) {
+      LOG.debug("{}: {}", job.key(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Outcome decommission(Settling state) throws ExecutorException, InterruptedException {
+    Optional<? extends PaasResource> host = state.resource();
+    if (host.isEmpty() && state.plan().isPresent()) {
+      host = executor().find(state.plan().get());
+    }
+    if (host.isPresent()) {
+      executor().decommission(host.get());
+    }
+    return new Outcome.Decommissioned();
+  }
+
+  private static Failure failureOf(Verdict verdict) {
+    return verdict instanceof Verdict.Failed(Failure failure)
+        ? failure
+        : new Failure(FailureCode.CANCELED, "the job was canceled before its host was ready");
+  }
+
+  private Executor executor() {
+    return section.executor();
+  }
+
+  private Outcome outcomeOf(JobKey key, Call call) {
+    try {
+      return call.make();
+    } catch (ExecutorException e) {
+      LOG.debug("{}: {}", key, e.getMessage(), e);
+      return new Outcome.CallFailed(e.error());
+    } catch (CoordinatorException e) {
+      LOG.debug("{}: {}", key, e.getMessage(), e);
+      return new Outcome.CallFailed(e.error());
+    } catch (PayloadException e) {
+      return new Outcome.PayloadUnusable(e.why());
+    } catch (IOException e) {
+      return transientError("the job's payload could not be read: " + e.getMessage());
+    } catch (InterruptedException e) {
+      return transientError("the call was interrupted");
+    } catch (RuntimeException | LinkageError e) {
+      LOG.error("{}: executor or coordinator of section {} met a bug", key, section.name(), e);
+      return transientError("the executor met a bug (%s)".formatted(e.getClass().getSimpleName()));
+    }
+  }
+
+  private static Outcome transientError(String message) {
+    return new Outcome.CallFailed(CallError.of(ErrorKind.TRANSIENT, message));
+  }
+}

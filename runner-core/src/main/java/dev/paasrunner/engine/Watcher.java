@@ -1,0 +1,172 @@
+package dev.paasrunner.engine;
+
+import dev.paasrunner.job.JobKey;
+import dev.paasrunner.job.JobRecord;
+import dev.paasrunner.job.JobState;
+import dev.paasrunner.job.Signal;
+import dev.paasrunner.job.StoredResource;
+import dev.paasrunner.settings.RunnerSection;
+import dev.paasrunner.spi.CoordinatorException;
+import dev.paasrunner.spi.ExecutorException;
+import dev.paasrunner.spi.HostCondition;
+import dev.paasrunner.spi.JobStatus;
+import dev.paasrunner.time.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks at the hosts of one section, all with one call, and asks the coordinator about single jobs
+/// when that is due. Sends conclusions to the owners.
+final class Watcher {
+  private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
+
+  /// A cancel before the job runs is noticed within this time; afterwards the host's own runner
+  /// notices it.
+  private static final Duration LAUNCHING_CHECK = Duration.ofSeconds(5);
+
+  /// Most questions to one coordinator at the same time.
+  private static final int MOST_CHECKS = 16;
+
+  private final RunnerSection section;
+  private final Owners owners;
+  private final Time time;
+  private final Duration jobCheckInterval;
+  private final Loop loop;
+  private final Map<JobKey, Evidence> evidence = new ConcurrentHashMap<>();
+  private final Set<JobKey> checking = ConcurrentHashMap.newKeySet();
+  private boolean blind;
+
+  Watcher(RunnerSection section, Owners owners, Time time, Duration jobCheckInterval) {
+    this.section = section;
+    this.owners = owners;
+    this.time = time;
+    this.jobCheckInterval = jobCheckInterval;
+    this.loop = new Loop("watcher of " + section.name(), time, this::turn);
+  }
+
+  Loop loop() {
+    return loop;
+  }
+
+  private Instant turn() throws InterruptedException {
+    List<JobOwner> mine = owners.of(section.uniqueName());
+    evidence.keySet().retainAll(mine.stream().map(owner -> owner.job().key()).toList());
+    if (mine.isEmpty()) {
+      return Instant.MAX;
+    }
+    look(mine);
+    mine.forEach(this::checkIfDue);
+    return time.instant().plus(section.executor().traits().observationInterval());
+  }
+
+  private void look(List<JobOwner> mine) throws InterruptedException {
+    List<StoredResource> hosts = new ArrayList<>();
+    for (JobOwner owner : mine) {
+      hostOf(owner.job()).ifPresent(hosts::add);
+    }
+    if (hosts.isEmpty()) {
+      return;
+    }
+    Map<String, HostCondition> seen = observe(hosts);
+    for (JobOwner owner : mine) {
+      hostOf(owner.job())
+          .map(host -> seen.get(host.name()))
+          .ifPresent(condition -> takeIn(owner, condition));
+    }
+  }
+
+  private Map<String, HostCondition> observe(List<StoredResource> hosts)
+      throws InterruptedException {
+    try {
+      Map<String, HostCondition> seen = section.executor().observe(hosts);
+      if (blind) {
+        LOG.info("section {}: the platform answers again", section.name());
+        blind = false;
+      }
+      return seen;
+    } catch (ExecutorException e) {
+      if (!blind) {
+        LOG.warn("section {}: hosts can't be looked at: {}", section.name(), e.getMessage());
+        blind = true;
+      }
+      return Map.of();
+    }
+  }
+
+  private void takeIn(JobOwner owner, HostCondition condition) {
+    JobRecord job = owner.job();
+    evidence.compute(
+        job.key(),
+        (_, known) -> orNone(Optional.ofNullable(known), job).seen(condition, time.instant()));
+    if (condition instanceof HostCondition.Running && job.state() instanceof JobState.Starting) {
+      owner.signal(new Signal.HostRunning());
+    }
+  }
+
+  private void checkIfDue(JobOwner owner) {
+    JobRecord job = owner.job();
+    if (job.state() instanceof JobState.Settling || job.state() instanceof JobState.Closed) {
+      return;
+    }
+    Evidence known = evidence.computeIfAbsent(job.key(), _ -> orNone(Optional.empty(), job));
+    boolean due = !time.instant().isBefore(known.nextCheck());
+    if (due && checking.size() < MOST_CHECKS && checking.add(job.key())) {
+      time.start("check of " + job.key(), () -> check(owner, job));
+    }
+  }
+
+  private void check(JobOwner owner, JobRecord job) {
+    try {
+      JobStatus status = section.coordinator().status(job.handle());
+      conclude(job, status).ifPresent(owner::signal);
+    } catch (CoordinatorException e) {
+      LOG.debug("{}: {}", job.key(), e.getMessage());
+      evidence.computeIfPresent(
+          job.key(), (_, known) -> known.unanswered(e.error().retryAfter(), time.instant()));
+    } catch (InterruptedException e) {
+      LOG.debug("{}: the check was interrupted", job.key());
+    } catch (RuntimeException e) {
+      LOG.error("{}: the coordinator's client met a bug", job.key(), e);
+      evidence.computeIfPresent(
+          job.key(), (_, known) -> known.unanswered(Optional.empty(), time.instant()));
+    } finally {
+      checking.remove(job.key());
+    }
+  }
+
+  private Optional<Signal> conclude(JobRecord job, JobStatus status) {
+    Evidence now =
+        evidence.compute(
+            job.key(),
+            (_, known) ->
+                orNone(Optional.ofNullable(known), job)
+                    .answered(status, intervalOf(job), time.instant()));
+    return now.conclusion(status);
+  }
+
+  private Evidence orNone(Optional<Evidence> known, JobRecord job) {
+    return known.orElseGet(() -> Evidence.none(time.instant().plus(intervalOf(job))));
+  }
+
+  private Duration intervalOf(JobRecord job) {
+    boolean running = job.state() instanceof JobState.Running;
+    return running || jobCheckInterval.compareTo(LAUNCHING_CHECK) < 0
+        ? jobCheckInterval
+        : LAUNCHING_CHECK;
+  }
+
+  private static Optional<StoredResource> hostOf(JobRecord job) {
+    return switch (job.state()) {
+      case JobState.Starting starting -> Optional.of(starting.resource());
+      case JobState.Running running -> Optional.of(running.resource());
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,124 @@
+package dev.paasrunner.store;
+
+import dev.paasrunner.job.JobKey;
+import dev.paasrunner.job.JobRecord;
+import dev.paasrunner.spi.StateStore;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// One small JSON file for each job in a directory of mode 0700, with the job's payload beside it
+/// until the host has it. Files are replaced as a whole and forced to disk, so that a `kill -9` or
+/// a loss of power leaves the old or the new text. The directory is locked for as long as it is
+/// open.
+public final class FileStateStore implements StateStore {
+  private static final String RECORD = ".json";
+  private static final String PAYLOAD = ".payload";
+
+  /// Makes a probe about as large as a usual record with its payload.
+  private static final int PROBE_LINES = 1000;
+
+  private final Path directory;
+  private final DirectoryLock lock;
+
+  private FileStateStore(Path directory, DirectoryLock lock) {
+    this.directory = directory;
+    this.lock = lock;
+  }
+
+  /// Opens a directory, making it if it does not exist.
+  ///
+  /// @throws IOException with one sentence for people if it cannot be used, or if another daemon
+  ///   uses it
+  public static FileStateStore open(Path directory) throws IOException {
+    StateDirectory.prepare(directory);
+    return new FileStateStore(directory, DirectoryLock.take(directory));
+  }
+
+  @Override
+  public void create(JobRecord job, String payload) throws IOException {
+    DurableFile.replace(payloadFile(job.key()), payload);
+    DurableFile.replace(recordFile(job.key()), RecordCodec.write(job));
+    DurableFile.forceDirectory(directory);
+  }
+
+  @Override
+  public void replace(JobRecord job) throws IOException {
+    DurableFile.replace(recordFile(job.key()), RecordCodec.write(job));
+    DurableFile.forceDirectory(directory);
+  }
+
+  @Override
+  public Optional<String> payload(JobKey job) throws IOException {
+    try {
+      return Optional.of(Files.readString(payloadFile(job)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void dropPayload(JobKey job) throws IOException {
+    // Not forced: a payload that comes back after a loss of power is dropped with its job.
+    Files.deleteIfExists(payloadFile(job));
+  }
+
+  @Override
+  public void remove(JobKey job) throws IOException {
+    Files.deleteIfExists(payloadFile(job));
+    Files.deleteIfExists(recordFile(job));
+    DurableFile.forceDirectory(directory);
+  }
+
+  @Override
+  public Loaded loadAll() throws IOException {
+    List<JobRecord> jobs = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + RECORD)) {
+      for (Path file : files) {
+        load(file, jobs, problems);
+      }
+    }
+    return new Loaded(jobs, problems);
+  }
+
+  private static void load(Path file, List<JobRecord> jobs, List<String> problems)
+      throws IOException {
+    try {
+      jobs.add(RecordCodec.read(Files.readString(file)));
+    } catch (RecordFormatException | CharacterCodingException e) {
+      Path aside = file.resolveSibling(file.getFileName() + ".unreadable");
+      Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
+      problems.add(
+          "The job record %s cannot be read (%s). It was set aside as %s; look there for the name of its host, which may still run and be billed."
+              .formatted(file, e.getMessage(), aside.getFileName()));
+    }
+  }
+
+  private Path recordFile(JobKey job) {
+    return directory.resolve(RecordFileName.of(job) + RECORD);
+  }
+
+  private Path payloadFile(JobKey job) {
+    return directory.resolve(RecordFileName.of(job) + PAYLOAD);
+  }
+
+  @Override
+  public void verifyWritable() throws IOException {
+    Path probe = directory.resolve(".probe");
+    DurableFile.replace(probe, "A job could be kept here.\n".repeat(PROBE_LINES));
+    Files.deleteIfExists(probe);
+  }
+
+  @Override
+  public void close() {
+    lock.close();
+  }
+}

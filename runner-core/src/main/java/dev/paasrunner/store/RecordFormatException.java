@@ -1,0 +1,10 @@
+package dev.paasrunner.store;
+
+/// A job record that is not what we write.
+final class RecordFormatException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  RecordFormatException(String message) {
+    super(message);
+  }
+}
