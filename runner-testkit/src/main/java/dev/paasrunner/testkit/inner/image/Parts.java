@@ -19,16 +19,24 @@ import java.util.HexFormat;
 /// @param busyBox a static BusyBox
 /// @param gson Gson's jar
 /// @param runner the stand-in's jar
+/// @param builder the classes that build the image: another way to build is another image
 /// @param launcher the text of `/usr/bin/gitlab-runner`
 /// @param dockerfile the text of the image's Dockerfile
-record Parts(Path busyBox, Path gson, RunnerJar runner, String launcher, String dockerfile) {
+record Parts(
+    Path busyBox,
+    Path gson,
+    PackageJar runner,
+    PackageJar builder,
+    String launcher,
+    String dockerfile) {
   /// The parts found on this machine.
   static Parts ofThisMachine() throws IOException, InterruptedException {
     Path busyBox = BusyBox.find().orElseThrow(() -> new IOException(BusyBox.MISSING));
     return new Parts(
         busyBox,
         placeOf(Gson.class),
-        RunnerJar.of(placeOf(InnerRunner.class)),
+        PackageJar.of(placeOf(InnerRunner.class), InnerRunner.class),
+        PackageJar.of(placeOf(Parts.class), Parts.class),
         resource("gitlab-runner.sh"),
         resource("Dockerfile"));
   }
@@ -56,6 +64,7 @@ record Parts(Path busyBox, Path gson, RunnerJar runner, String launcher, String 
     MessageDigest digest = sha256();
     digest.update(Runtime.version().toString().getBytes(StandardCharsets.UTF_8));
     digest.update(runner.bytes());
+    digest.update(builder.bytes());
     digest.update((launcher + dockerfile).getBytes(StandardCharsets.UTF_8));
     digestFile(busyBox, digest);
     digestFile(gson, digest);

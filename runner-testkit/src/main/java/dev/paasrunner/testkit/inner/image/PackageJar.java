@@ -1,6 +1,5 @@
 package dev.paasrunner.testkit.inner.image;
 
-import dev.paasrunner.testkit.inner.InnerRunner;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -13,25 +12,26 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
-/// Packs the stand-in's own classes, the same bytes for the same classes.
-final class RunnerJar {
+/// Packs the classes of one package, the same bytes for the same classes.
+final class PackageJar {
   private static final LocalDateTime ALWAYS_THE_SAME = LocalDateTime.of(2000, 1, 1, 0, 0);
 
   private final byte[] bytes;
 
-  private RunnerJar(byte[] bytes) {
+  private PackageJar(byte[] bytes) {
     this.bytes = bytes;
   }
 
   /// The jar of the classes found somewhere.
   ///
-  /// @param place a folder of classes or a jar, with the stand-in's package in it
-  static RunnerJar of(Path place) throws IOException {
+  /// @param place a folder of classes or a jar
+  /// @param member a class of the package that is packed
+  static PackageJar of(Path place, Class<?> member) throws IOException {
     if (Files.isDirectory(place)) {
-      return pack(place);
+      return pack(place, member);
     }
     try (FileSystem jar = FileSystems.newFileSystem(place)) {
-      return pack(jar.getPath("/"));
+      return pack(jar.getPath("/"), member);
     }
   }
 
@@ -40,21 +40,21 @@ final class RunnerJar {
     return bytes;
   }
 
-  private static RunnerJar pack(Path root) throws IOException {
+  private static PackageJar pack(Path root, Class<?> member) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JarOutputStream jar = new JarOutputStream(bytes)) {
-      for (Path file : classes(root)) {
+      for (Path file : classes(root, member)) {
         JarEntry entry = new JarEntry(root.relativize(file).toString());
         entry.setTimeLocal(ALWAYS_THE_SAME);
         jar.putNextEntry(entry);
         jar.write(Files.readAllBytes(file));
       }
     }
-    return new RunnerJar(bytes.toByteArray());
+    return new PackageJar(bytes.toByteArray());
   }
 
-  private static List<Path> classes(Path root) throws IOException {
-    String folder = InnerRunner.class.getPackageName().replace('.', '/');
+  private static List<Path> classes(Path root, Class<?> member) throws IOException {
+    String folder = member.getPackageName().replace('.', '/');
     try (Stream<Path> files = Files.list(root.resolve(folder))) {
       return files.filter(file -> file.toString().endsWith(".class")).sorted().toList();
     }
