@@ -23,7 +23,10 @@ public final class InnerRunner {
     System.exit(run(args, Path.of("").toAbsolutePath()));
   }
 
-  private static int run(String[] args, Path folder) {
+  /// Runs one job below a folder.
+  ///
+  /// @return the exit code
+  static int run(String[] args, Path folder) {
     if (args.length != 4 || !args[0].equals("exec-fetched-job") || !args[1].equals("--config")) {
       System.err.println(Banner.NAME + ": " + USAGE);
       return 2;
