@@ -198,6 +198,15 @@ class JobRequestTest {
   }
 
   @Test
+  void a_refusal_that_asks_for_a_password_is_a_refusal() throws Exception {
+    try (var server =
+            ScriptedServer.answering(Answer.of(401).with("WWW-Authenticate", "Basic realm=x"));
+        var coordinator = Given.coordinator(server.url())) {
+      errorOf(ErrorKind.DENIED, () -> coordinator.requestJob(Patience.LONG_POLL));
+    }
+  }
+
+  @Test
   void a_coordinator_that_is_not_there_is_transient() throws Exception {
     int freePort;
     try (ServerSocket socket = new ServerSocket(0)) {

@@ -77,7 +77,7 @@ class JobStatusTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {401, 403, 404})
+  @ValueSource(ints = {401, 403, 404, 410})
   void a_negative_answer_is_confirmed_by_a_second_look(int code) throws Exception {
     try (var server = ScriptedServer.answering(Answer.of(code), Answer.json(401, "{}"));
         var coordinator = Given.coordinator(server.url())) {

@@ -82,7 +82,7 @@ public final class GitLabApi {
           new UpdateAnswer.Postponed(
               reply.header("Job-Status"), reply.seconds("X-GitLab-Trace-Update-Interval"));
       case 403 -> new UpdateAnswer.Forbidden(reply.header("Job-Status"));
-      case 401, 404 -> new UpdateAnswer.Doubtful(reply.status());
+      case 401, 404, 410 -> new UpdateAnswer.Doubtful(reply.status());
       default -> throw reply.unexpected();
     };
   }

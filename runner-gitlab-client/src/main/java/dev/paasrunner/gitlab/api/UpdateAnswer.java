@@ -35,6 +35,6 @@ public sealed interface UpdateAnswer {
 
   /// An answer that the server's own code does not give here, but things in between do.
   ///
-  /// @param status 401 or 404
+  /// @param status 401, 404 or 410
   record Doubtful(int status) implements UpdateAnswer {}
 }
