@@ -1,0 +1,29 @@
+package dev.paasrunner.config;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.paasrunner.settings.EngineSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// A configuration file that can be used.
+///
+/// @param engine what holds for all sections
+/// @param stateFile where the original program left its state, if the file says so. Relative paths
+///   are relative to the working directory, as they were for the original
+/// @param stateDirectory where the state is kept: `state_dir`, else `state_file` with `.d`
+///   appended; empty if the file has neither. Relative to the working directory, too
+/// @param sections the usable runner sections in the order of the file
+public record Configuration(
+    EngineSettings engine,
+    Optional<Path> stateFile,
+    Optional<Path> stateDirectory,
+    List<SectionConfig> sections) {
+  public Configuration {
+    requireNonNull(engine);
+    requireNonNull(stateFile);
+    requireNonNull(stateDirectory);
+    sections = List.copyOf(sections);
+  }
+}

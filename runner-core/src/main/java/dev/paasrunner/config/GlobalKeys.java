@@ -1,0 +1,104 @@
+package dev.paasrunner.config;
+
+import dev.paasrunner.settings.EngineSettings;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The keys outside of any runner section. Where one cannot be used, the default stands in so that
+/// reading can go on and find the rest.
+record GlobalKeys(EngineSettings engine, Optional<Path> stateFile, Optional<Path> stateDirectory) {
+  /// Known to the original or to GitLab Runner, but nothing comes of them here yet.
+  private static final Map<String, ValueType> WITHOUT_EFFECT =
+      new TreeMap<>(
+          Map.of(
+              "paas_min_seconds_between_launches", ValueType.INTEGER,
+              "paas_finished_jobs_keep_resources", ValueType.BOOLEAN,
+              "paas_decommission_launch_failures", ValueType.BOOLEAN,
+              "paas_log_statistics", ValueType.BOOLEAN,
+              "log_level", ValueType.STRING,
+              "log_format", ValueType.STRING,
+              "listen_address", ValueType.STRING,
+              "shutdown_timeout", ValueType.INTEGER,
+              "sentry_dsn", ValueType.STRING));
+
+  private static final String QUOTA = "quota_computation";
+
+  /// About GitLab Runner itself and of no meaning here.
+  private static final List<String> OF_GITLAB_RUNNER_ONLY =
+      List.of("session_server", "connection_max_age", "user", "labels", "experimental", "machine");
+
+  static GlobalKeys read(TableReader file) {
+    Optional<Path> stateFile = path(file, "state_file");
+    Optional<Path> stateDirectory = path(file, "state_dir");
+    WITHOUT_EFFECT.forEach((key, type) -> checkOnly(file, key, type));
+    readQuota(file);
+    file.know(OF_GITLAB_RUNNER_ONLY);
+    return new GlobalKeys(
+        engine(file),
+        stateFile,
+        stateDirectory.or(
+            () -> stateFile.map(path -> path.resolveSibling(path.getFileName() + ".d"))));
+  }
+
+  private static EngineSettings engine(TableReader file) {
+    EngineSettings defaults = EngineSettings.DEFAULTS;
+    return new EngineSettings(
+        concurrent(file).orElse(defaults.concurrent()),
+        file.integer("paas_max_concurrent_provisioning", 1).orElse(defaults.maxProvisioning()),
+        checkInterval(file).orElse(defaults.checkInterval()),
+        file.seconds("job_progress_poll_interval", 1).orElse(defaults.jobCheckInterval()),
+        file.seconds("paas_start_timeout", 1).orElse(defaults.startTimeout()),
+        file.seconds("paas_timeout_margin", 0).orElse(defaults.timeoutMargin()));
+  }
+
+  private static Optional<Integer> concurrent(TableReader file) {
+    Optional<Integer> concurrent = file.integer("concurrent", 1);
+    Optional<Integer> concurrency = file.integer("concurrency", 1);
+    if (concurrent.isPresent() && concurrency.isPresent()) {
+      file.warning(
+          "concurrency", "is not used because concurrent is there", "expected one of them");
+    }
+    return concurrent.or(() -> concurrency);
+  }
+
+  /// As in GitLab Runner, 0 and less mean the default.
+  private static Optional<Duration> checkInterval(TableReader file) {
+    return file.seconds("check_interval", Integer.MIN_VALUE).filter(Duration::isPositive);
+  }
+
+  private static Optional<Path> path(TableReader file, String key) {
+    String expected = "expected the path of a file or directory";
+    try {
+      Optional<Path> path = file.string(key).map(Path::of);
+      if (path.isPresent() && path.get().getNameCount() > 0 && !path.get().toString().isBlank()) {
+        return path;
+      }
+      path.ifPresent(_ -> file.error(key, "names no file", expected));
+    } catch (InvalidPathException e) {
+      file.error(key, "is no path", expected);
+    }
+    return Optional.empty();
+  }
+
+  private static void checkOnly(TableReader table, String key, ValueType type) {
+    table.typed(key, type, "expected " + type.phrase());
+    table.withoutEffect(key);
+  }
+
+  private static void readQuota(TableReader file) {
+    file.withoutEffect(QUOTA);
+    file.table(QUOTA)
+        .ifPresent(
+            quota -> {
+              quota.string("reference_runner");
+              quota.string("reference_flavor");
+              quota.integer("reference_jobs_count", 1);
+              quota.reportUnknownKeys();
+            });
+  }
+}

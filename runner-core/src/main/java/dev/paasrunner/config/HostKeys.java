@@ -1,0 +1,44 @@
+package dev.paasrunner.config;
+
+import dev.paasrunner.settings.DependencyProxy;
+import dev.paasrunner.settings.HandOffSettings;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A section's keys about what its hosts get.
+///
+/// @param forwarded what goes into the host's `runner.toml` besides the runner's identity
+record HostKeys(
+    String mainImage, boolean debug, DependencyProxy proxy, Map<String, Object> forwarded) {
+  private static final String MAIN_IMAGE = "heptapod_runner_main_image";
+
+  /// White space, a backslash or a leading dash would be Dockerfile syntax after `FROM`.
+  private static final String IMAGE_NAME = "[A-Za-z0-9\\[][A-Za-z0-9._:/@\\[\\]-]*";
+
+  static HostKeys read(TableReader section) {
+    return new HostKeys(
+        mainImage(section).orElse(HandOffSettings.DEFAULT_MAIN_IMAGE),
+        section.bool("paas_inner_debug").orElse(false),
+        new DependencyProxy(
+            section.bool("paas_dependency_proxy").orElse(true),
+            Set.copyOf(section.strings("paas_dependency_proxy_except"))),
+        InnerConfig.select(section));
+  }
+
+  HandOffSettings handOff(RunnerIdentity runner) {
+    String config = InnerConfig.toml(runner.name(), runner.writtenUrl(), runner.token(), forwarded);
+    return new HandOffSettings(mainImage, debug, config, proxy);
+  }
+
+  private static Optional<String> mainImage(TableReader section) {
+    Optional<String> image = section.string(MAIN_IMAGE);
+    if (image.isPresent() && !image.get().matches(IMAGE_NAME)) {
+      section.error(
+          MAIN_IMAGE,
+          "is no name of an image",
+          "expected one like " + HandOffSettings.DEFAULT_MAIN_IMAGE);
+    }
+    return image;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.paasrunner.config;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.paasrunner.job.Secret;
+import dev.paasrunner.settings.HandOffSettings;
+import dev.paasrunner.spi.SettingValues;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// One `[[runners]]` section that can be used.
+///
+/// @param name for people; the unique name if the section has none
+/// @param url the coordinator's base address: http or https, with a host, without credentials,
+///   query, fragment and trailing slashes
+/// @param token the runner's authentication token, without white space
+/// @param uniqueName derived from the token, of letters, digits, `_`, `.` and `-`; no two sections
+///   have the same
+/// @param executor the name of a known executor
+/// @param settings the checked values of the executor's settings
+/// @param handOff what hosts get besides the job
+/// @param limit most jobs at once of this section, 0 for no limit of its own
+/// @param tlsCaFile certificates (PEM) to trust besides the system's when talking to the
+///   coordinator; a file that exists. Relative to the working directory. Not for the host, where no
+///   such file is
+/// @param position where the section starts
+public record SectionConfig(
+    String name,
+    URI url,
+    Secret token,
+    String uniqueName,
+    String executor,
+    SettingValues settings,
+    HandOffSettings handOff,
+    int limit,
+    Optional<Path> tlsCaFile,
+    SourcePosition position) {
+  public SectionConfig {
+    requireNonNull(name);
+    requireNonNull(url);
+    requireNonNull(token);
+    requireNonNull(uniqueName);
+    requireNonNull(executor);
+    requireNonNull(settings);
+    requireNonNull(handOff);
+    requireNonNull(tlsCaFile);
+    requireNonNull(position);
+  }
+}

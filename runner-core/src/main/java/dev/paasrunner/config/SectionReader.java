@@ -1,0 +1,71 @@
+package dev.paasrunner.config;
+
+import dev.paasrunner.spi.Setting;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads one runner section: all of it, so that everything wrong in it is found at once.
+final class SectionReader {
+  private static final List<String> TRACE_WATCH =
+      List.of("paas_job_trace_watch", "job_trace_watch");
+  private static final List<String> CLIENT_CERTIFICATE = List.of("tls-cert-file", "tls-key-file");
+
+  private final ExecutorSettings executors;
+  private final Problems problems;
+
+  SectionReader(Map<String, List<Setting>> executors, Problems problems) {
+    this.executors = new ExecutorSettings(executors);
+    this.problems = problems;
+  }
+
+  /// The section, or nothing if it has an error.
+  Optional<SectionConfig> read(TableReader table) {
+    long before = problems.errors();
+    Optional<RunnerIdentity> runner = RunnerIdentity.read(table);
+    Optional<String> executor = executors.executor(table);
+    MapSettingValues settings = executors.values(table, executor);
+    HostKeys host = HostKeys.read(table);
+    int limit = table.integer("limit", 0).orElse(0);
+    Optional<Path> caFile = CaFile.read(table, host.mainImage());
+    readWithoutEffect(table);
+    table.know(GitLabKeys.KEPT_BACK);
+    executors.reportForeignKeys(table);
+    table.reportUnknownKeys();
+    if (problems.errors() > before || runner.isEmpty() || executor.isEmpty()) {
+      return Optional.empty();
+    }
+    RunnerIdentity identity = runner.get();
+    return Optional.of(
+        new SectionConfig(
+            identity.name(),
+            identity.url(),
+            identity.token(),
+            identity.uniqueName(),
+            executor.get(),
+            settings,
+            host.handOff(identity),
+            limit,
+            caFile,
+            table.position()));
+  }
+
+  private static void readWithoutEffect(TableReader table) {
+    for (String key : CLIENT_CERTIFICATE) {
+      table.string(key);
+      table.withoutEffect(key);
+    }
+    for (String key : TRACE_WATCH) {
+      table.table(key).ifPresent(SectionReader::checkTraceWatch);
+      table.withoutEffect(key);
+    }
+  }
+
+  private static void checkTraceWatch(TableReader watch) {
+    watch.string("token");
+    watch.integer("timeout_seconds", 0);
+    watch.integer("poll_step", 0);
+    watch.reportUnknownKeys();
+  }
+}

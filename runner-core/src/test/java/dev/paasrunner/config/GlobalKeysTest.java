@@ -1,0 +1,128 @@
+package dev.paasrunner.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GlobalKeysTest {
+  @TempDir private Path folder;
+
+  @Test
+  void concurrency_is_another_name_for_concurrent() {
+    assertThat(with("concurrency = 7").configuration().engine().concurrent()).isEqualTo(7);
+  }
+
+  @Test
+  void of_both_names_concurrent_counts() {
+    ConfigFile file = with("concurrency = 7\nconcurrent = 8");
+
+    assertThat(file.configuration().engine().concurrent()).isEqualTo(8);
+    assertThat(file.report()).startsWith("WARNING F:1:1: concurrency: is not used because");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-5, 3", "0, 3", "1, 1"})
+  void no_or_a_negative_check_interval_is_three_seconds(int seconds, int expected) {
+    assertThat(with("check_interval = " + seconds).configuration().engine().checkInterval())
+        .isEqualTo(Duration.ofSeconds(expected));
+  }
+
+  @Test
+  void the_state_directory_is_named_after_the_state_file() {
+    Configuration configuration = with("state_file = \"some/state.json\"").configuration();
+
+    assertThat(configuration.stateFile()).contains(Path.of("some/state.json"));
+    assertThat(configuration.stateDirectory()).contains(Path.of("some/state.json.d"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "concurrent = 0",
+        "concurrent = 3000000000",
+        "concurrency = true",
+        "paas_max_concurrent_provisioning = 0",
+        "job_progress_poll_interval = -1",
+        "paas_start_timeout = 0",
+        "paas_timeout_margin = -1",
+        "check_interval = 1.5",
+        "state_file = '/'",
+        "state_dir = ' '",
+        "state_dir = \"a\\u0000b\"",
+        "log_level = 3",
+        "quota_computation = 3"
+      })
+  void an_unusable_global_key_leaves_no_configuration(String line) {
+    ConfigFile file = with(line);
+
+    assertThat(file.read().configuration()).isEmpty();
+    assertThat(file.read().errors())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.position().line()).isEqualTo(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "paas_min_seconds_between_launches = 1",
+        "paas_finished_jobs_keep_resources = true",
+        "paas_decommission_launch_failures = false",
+        "paas_log_statistics = true",
+        "log_level = 'info'",
+        "log_format = 'json'",
+        "listen_address = ':9252'",
+        "shutdown_timeout = 30",
+        "sentry_dsn = 'https://x'"
+      })
+  void a_key_that_does_nothing_yet_is_named(String line) {
+    ConfigFile file = with(line);
+
+    assertThat(file.report())
+        .isEqualTo(
+            "WARNING F:1:1: "
+                + line.substring(0, line.indexOf(' '))
+                + ": has no effect in this version");
+    assertThat(file.configuration().sections()).hasSize(1);
+  }
+
+  @Test
+  void the_quota_does_nothing_yet_and_its_keys_are_checked() {
+    ConfigFile file =
+        with(
+            """
+            [quota_computation]
+            reference_runner = "x"
+            reference_flavour = "M"
+            reference_jobs_count = 3
+            """);
+
+    assertThat(file.report())
+        .isEqualTo(
+            """
+            WARNING F:1:1: quota_computation: has no effect in this version
+            WARNING F:3:1: quota_computation.reference_flavour: is unknown and not used, \
+            expected perhaps reference_flavor""");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "session_server = { listen_address = 'x' }",
+        "connection_max_age = '15m'",
+        "user = 'x'",
+        "labels = { a = 'b' }"
+      })
+  void keys_about_gitlab_runner_itself_are_passed_over(String line) {
+    assertThat(with(line).report()).isEmpty();
+  }
+
+  private ConfigFile with(String globals) {
+    return ConfigFile.in(folder, globals + "\n" + ConfigFile.MINIMAL_SECTION);
+  }
+}
