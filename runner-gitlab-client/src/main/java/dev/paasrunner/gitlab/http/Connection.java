@@ -1,0 +1,107 @@
+package dev.paasrunner.gitlab.http;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/// Performs calls, each exactly once: whoever calls decides about repetitions.
+///
+/// The JDK's own request time-out ends with the headers, so a body that trickles could hold a
+/// caller for ever; the bound here is for the whole exchange.
+public final class Connection {
+  /// Far above any job's payload, far below what hurts.
+  private static final int LONGEST_ANSWER = 32 * 1024 * 1024;
+
+  private final HttpClient client;
+  private final BaseUrl base;
+  private final String userAgent;
+  private final InstantSource clock;
+
+  /// @param client its proxy, trust and time to connect are used, nothing else is assumed of it
+  /// @param clock for dates in headers that say when to come back
+  public Connection(HttpClient client, BaseUrl base, String userAgent, InstantSource clock) {
+    this.client = client;
+    this.base = base;
+    this.userAgent = userAgent;
+    this.clock = clock;
+  }
+
+  /// Performs a call; an interruption abandons it.
+  ///
+  /// @param limit for the whole exchange
+  /// @return what came back, be it cut off behind the headers
+  /// @throws ApiException `UNREACHABLE` or `BROKEN` if nothing came back
+  public Reply exchange(Call call, Duration limit) throws ApiException, InterruptedException {
+    Arrival arrival = new Arrival(LONGEST_ANSWER);
+    CompletableFuture<?> exchange = send(call, arrival);
+    try {
+      bounded(exchange, limit).get();
+      return reply(call, arrival);
+    } catch (ExecutionException e) {
+      return remains(call, arrival, requireNonNullElse(e.getCause(), e), limit);
+    } finally {
+      exchange.cancel(true);
+    }
+  }
+
+  /// Performs a call whose answer must not be thrown away: an interruption is kept for later, and
+  /// the answer awaited nevertheless, as long as any other.
+  public Reply exchangeToTheEnd(Call call, Duration limit)
+      throws ApiException, InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted before anything was sent");
+    }
+    Arrival arrival = new Arrival(LONGEST_ANSWER);
+    CompletableFuture<?> exchange = send(call, arrival);
+    try {
+      // Unlike get(), join() goes on waiting when it is interrupted and restores the flag.
+      bounded(exchange, limit).join();
+      return reply(call, arrival);
+    } catch (CompletionException e) {
+      return remains(call, arrival, requireNonNullElse(e.getCause(), e), limit);
+    } finally {
+      exchange.cancel(true);
+    }
+  }
+
+  private CompletableFuture<?> send(Call call, Arrival arrival) throws ApiException {
+    return client.sendAsync(request(call), arrival);
+  }
+
+  private HttpRequest request(Call call) throws ApiException {
+    try {
+      return call.request(base.endpoint(call.path()), userAgent);
+    } catch (IllegalArgumentException e) {
+      // The JDK's message quotes the header's value, which is the token.
+      throw new ApiException(
+          Trouble.REJECTED,
+          "cannot " + call.action() + " at " + base + ": the token has characters no token has",
+          Optional.empty());
+    }
+  }
+
+  /// A bound on a copy, since the original can only be cancelled while it is not yet done.
+  private static CompletableFuture<?> bounded(CompletableFuture<?> exchange, Duration limit) {
+    return exchange.copy().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private Reply reply(Call call, Arrival arrival) {
+    return new Reply(call, base, arrival, clock.instant());
+  }
+
+  private Reply remains(Call call, Arrival arrival, Throwable cause, Duration limit)
+      throws ApiException {
+    if (arrival.head().isPresent()) {
+      return reply(call, arrival);
+    }
+    throw NoAnswer.explain(call, base, cause, limit);
+  }
+}
