@@ -1,0 +1,69 @@
+package dev.paasrunner.payload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.paasrunner.job.FailureReason;
+import dev.paasrunner.job.Secret;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JobPayloadTest {
+  @Test
+  void what_is_needed_is_read_and_the_text_stays_as_it_came() throws Exception {
+    String text =
+        """
+        {"id":  42, "token": "glcbt-secret", "unknown": [1, {"x": null}],
+         "runner_info": {"timeout": 90},
+         "features": {"failure_reasons": ["script_failure", "from_the_future"]},
+         "variables": [{"key": "A", "value": "1"}, {"key": "A", "value": "2"},
+                       {"key": "B", "value": null}, {"value": "no key"}, 7]}
+        """;
+    JobPayload payload = JobPayload.parse(text);
+    assertThat(payload.text()).isEqualTo(text);
+    assertThat(payload.id()).isEqualTo(42);
+    assertThat(payload.token()).isEqualTo(Secret.of("glcbt-secret"));
+    assertThat(payload.timeout()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(payload.failureReasons()).containsExactly(FailureReason.SCRIPT_FAILURE);
+    assertThat(payload.variable("A")).contains("2");
+    assertThat(payload.variable("B")).contains("");
+    assertThat(payload.variable("C")).isEmpty();
+    assertThat(payload.toString()).isEqualTo("job 42");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"id\":1,\"token\":\"t\"}",
+        "{\"id\":1,\"token\":\"t\",\"runner_info\":null,\"variables\":{},\"features\":[]}",
+        "{\"id\":1,\"token\":\"t\",\"runner_info\":{\"timeout\":-5}}",
+        "{\"id\":1,\"token\":\"t\",\"runner_info\":{\"timeout\":\"soon\"}}"
+      })
+  void a_payload_without_more_than_id_and_token_is_usable(String text) throws Exception {
+    JobPayload payload = JobPayload.parse(text);
+    assertThat(payload.timeout()).isEqualTo(Duration.ofHours(1));
+    assertThat(payload.variables()).isEmpty();
+    assertThat(payload.failureReasons()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "null", "<html>glcbt-secret</html>", "{\"id\":1,\"tok", "{}"})
+  void what_is_not_a_job_is_refused_without_quoting_it(String text) {
+    assertThatThrownBy(() -> JobPayload.parse(text))
+        .isInstanceOf(PayloadException.class)
+        .hasMessageStartingWith("the job ")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void what_could_be_read_of_a_broken_job_is_kept_for_its_report() {
+    PayloadException e =
+        catchThrowableOfType(
+            PayloadException.class, () -> JobPayload.parse("{\"token\":\"t\",\"id\":\"x\"}"));
+    assertThat(e.id()).isEmpty();
+    assertThat(e.token()).contains(Secret.of("t"));
+  }
+}

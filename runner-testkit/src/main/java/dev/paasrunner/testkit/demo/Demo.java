@@ -1,0 +1,152 @@
+package dev.paasrunner.testkit.demo;
+
+import dev.paasrunner.testkit.gitlab.FakeGitLab;
+import dev.paasrunner.testkit.gitlab.model.JobView;
+import dev.paasrunner.testkit.gitlab.model.Requirements;
+import dev.paasrunner.testkit.inner.image.InnerRunnerImage;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Runs eight jobs through the real daemon and shows them: `heptapod-paas-runner demo`.
+///
+/// Exit code 0 if every job ended as it should and no host is left, 1 if not, 2 for a wrong option.
+public final class Demo {
+  private static final String USAGE =
+      """
+      Usage: heptapod-paas-runner demo [--logs] [--process]
+      Runs eight example jobs through the real daemon, with a coordinator of its own on this machine.
+        --logs     print the tail of each job's log at the end
+        --process  make hosts of local processes even if a Docker engine answers
+        --help     print this text
+      """;
+  private static final int LOG_TAIL = 12;
+
+  private final Path home;
+  private final Set<String> options;
+  private final PrintStream out = System.out;
+
+  private Demo(Path home, Set<String> options) {
+    this.home = home;
+    this.options = options;
+  }
+
+  /// The program; `--help` tells its options.
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Set<String> options = Set.copyOf(List.of(arguments));
+    if (options.contains("--help")) {
+      System.out.print(USAGE);
+    } else if (!Set.of("--logs", "--process").containsAll(options)) {
+      System.err.print(USAGE);
+      System.exit(2);
+    } else {
+      System.exit(new Demo(home(), options).run() ? 0 : 1);
+    }
+  }
+
+  /// The distribution that this program belongs to.
+  private static Path home() {
+    return Path.of(System.getProperty("dev.paasrunner.home", ".")).toAbsolutePath().normalize();
+  }
+
+  private boolean run() throws IOException, InterruptedException {
+    Instant start = Instant.now();
+    Path folder = Files.createTempDirectory("heptapod-paas-runner-demo");
+    Setup setup = new Setup(folder);
+    Hosts hosts = chooseHosts(folder);
+    out.println(hosts.description());
+    out.println("The daemon's log is " + setup.log());
+    try (FakeGitLab coordinator = FakeGitLab.start()) {
+      Path configuration = setup.configure(coordinator, hosts);
+      enqueueExamples(coordinator);
+      try (Daemon daemon =
+          Daemon.start(
+              home.resolve("bin/heptapod-paas-runner"),
+              configuration,
+              home.resolve("demo"),
+              setup.log())) {
+        new Show(coordinator, setup.state(), daemon, View.on(out, isTerminal())).run();
+        return finish(coordinator, setup, hosts, daemon, start);
+      }
+    }
+  }
+
+  private Hosts chooseHosts(Path folder) throws IOException, InterruptedException {
+    Path processes = folder.resolve("hosts");
+    if (options.contains("--process")) {
+      return new ProcessHosts(processes, "--process asks for it.");
+    }
+    Optional<String> missing = InnerRunnerImage.available();
+    if (missing.isPresent()) {
+      return new ProcessHosts(processes, missing.get());
+    }
+    out.println("Building the image of the hosts, unless the Docker engine has it ...");
+    return new DockerHosts(InnerRunnerImage.ensure(home.resolve("demo/cache")));
+  }
+
+  private void enqueueExamples(FakeGitLab coordinator) throws IOException {
+    try (Stream<Path> files = Files.list(home.resolve("examples/jobs"))) {
+      for (Path file : files.sorted().toList()) {
+        String payload = Files.readString(file);
+        boolean broken = file.getFileName().toString().contains("host-cannot-be-built");
+        coordinator.enqueue(
+            payload, broken ? Requirements.tags(Setup.BROKEN_HOSTS) : Requirements.NONE);
+      }
+    }
+  }
+
+  private boolean finish(
+      FakeGitLab coordinator, Setup setup, Hosts hosts, Daemon daemon, Instant start)
+      throws IOException, InterruptedException {
+    List<JobView> jobs = coordinator.jobs();
+    if (options.contains("--logs")) {
+      jobs.forEach(this::printLog);
+    }
+    long wrong = jobs.stream().filter(job -> !judge(job)).count();
+    long made = daemon.hostsMade();
+    int exitCode = daemon.stop();
+    if (exitCode != 0) {
+      out.println("The daemon ended with exit code " + exitCode + "; see " + setup.log());
+    }
+    List<String> left = hosts.left(setup.hostPrefix());
+    out.printf(
+        "%d jobs, %d as expected; %d hosts made, %d left; %d s%n",
+        jobs.size(),
+        jobs.size() - wrong,
+        made,
+        left.size(),
+        Duration.between(start, Instant.now()).toSeconds());
+    return wrong == 0 && left.isEmpty() && exitCode == 0;
+  }
+
+  private boolean judge(JobView job) {
+    Optional<Scenario> scenario = Scenario.of(job);
+    boolean good = scenario.filter(expected -> expected.isFulfilledBy(job)).isPresent();
+    if (!good) {
+      out.printf(
+          "%s ended as %s%s, expected was: %s%n",
+          job.info().name(),
+          job.status().wireName(),
+          job.failureReason().map(reason -> ", " + reason).orElse(""),
+          scenario.map(Scenario::expectation).orElse("a job that the demonstration knows"));
+    }
+    return good;
+  }
+
+  private void printLog(JobView job) {
+    out.printf("%n--- %d %s%n", job.id(), job.info().name());
+    job.trace().tail(LOG_TAIL).forEach(out::println);
+  }
+
+  private static boolean isTerminal() {
+    return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+  }
+}

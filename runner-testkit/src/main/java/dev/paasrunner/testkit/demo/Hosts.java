@@ -1,0 +1,20 @@
+package dev.paasrunner.testkit.demo;
+
+import java.io.IOException;
+import java.util.List;
+
+/// Where the demonstration's hosts are made.
+interface Hosts {
+  /// One sentence for the spectator.
+  String description();
+
+  /// The lines of a runner section for this kind of host.
+  ///
+  /// @param buildable whether hosts can be built from the section's image
+  List<String> sectionLines(boolean buildable);
+
+  /// The hosts that are there, whether or not they run.
+  ///
+  /// @param namePrefix what their names begin with
+  List<String> left(String namePrefix) throws IOException, InterruptedException;
+}

@@ -1,0 +1,42 @@
+package dev.paasrunner.testkit.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Local processes, where no Docker engine can be used.
+///
+/// @param folder where each host has its folder
+/// @param why what is missing for Docker
+record ProcessHosts(Path folder, String why) implements Hosts {
+  @Override
+  public String description() {
+    return "Hosts are local processes without isolation, running a stand-in for the Heptapod Runner"
+        + " image, because "
+        + why;
+  }
+
+  @Override
+  public List<String> sectionLines(boolean buildable) {
+    String base = buildable ? "stand-in" : "no-such-image:1";
+    return List.of(
+        "executor = \"local-process\"",
+        "heptapod_runner_main_image = \"" + base + "\"",
+        "process_host_dir = \"" + folder + "\"");
+  }
+
+  @Override
+  public List<String> left(String namePrefix) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> hosts = Files.list(folder)) {
+      return hosts
+          .map(host -> host.getFileName().toString())
+          .filter(name -> name.startsWith(namePrefix))
+          .toList();
+    }
+  }
+}

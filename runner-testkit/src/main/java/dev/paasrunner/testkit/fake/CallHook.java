@@ -1,0 +1,23 @@
+package dev.paasrunner.testkit.fake;
+
+/// Is told of every call to a fake, before and after it has its effect, and may throw: an unchecked
+/// exception to stand for a bug, an [Error] for a process that is killed there. May block.
+@FunctionalInterface
+public interface CallHook<X extends Exception> {
+  /// A call is at this point.
+  ///
+  /// @param call the method's name and its subject, such as `provision hpd-job-a-1`
+  /// @param moment before or after the effect
+  void at(String call, Moment moment) throws X, InterruptedException;
+
+  /// Where a call is.
+  enum Moment {
+    BEFORE,
+    AFTER
+  }
+
+  /// A hook that does nothing.
+  static <X extends Exception> CallHook<X> none() {
+    return (_, _) -> {};
+  }
+}

@@ -1,0 +1,38 @@
+package dev.paasrunner.testkit.engine;
+
+import dev.paasrunner.job.JobRecord;
+import dev.paasrunner.job.JobState;
+import dev.paasrunner.spi.RunnerListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Writes down what a listener is told.
+final class Story implements RunnerListener {
+  private final List<String> lines = new ArrayList<>();
+
+  @Override
+  public synchronized void jobAcquired(JobRecord job, Instant at) {
+    lines.add("acquired");
+  }
+
+  @Override
+  public synchronized void jobMoved(JobState from, JobRecord job, Instant at) {
+    lines.add(job.state().label());
+  }
+
+  @Override
+  public synchronized void sectionPaused(String section, String why, Duration pause) {
+    lines.add("paused for " + pause.toSeconds() + " s");
+  }
+
+  @Override
+  public synchronized void sectionResumed(String section) {
+    lines.add("resumed");
+  }
+
+  synchronized List<String> lines() {
+    return List.copyOf(lines);
+  }
+}

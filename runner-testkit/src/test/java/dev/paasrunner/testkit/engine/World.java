@@ -1,0 +1,65 @@
+package dev.paasrunner.testkit.engine;
+
+import dev.paasrunner.PaasRunner;
+import dev.paasrunner.settings.EngineSettings;
+import dev.paasrunner.settings.RunnerSection;
+import dev.paasrunner.spi.BuildContext;
+import dev.paasrunner.spi.CoordinatorException;
+import dev.paasrunner.spi.ExecutorException;
+import dev.paasrunner.spi.RunnerListener;
+import dev.paasrunner.spi.StateStore;
+import dev.paasrunner.store.InMemoryStateStore;
+import dev.paasrunner.testkit.fake.CallHook;
+import dev.paasrunner.testkit.fake.FakeCoordinator;
+import dev.paasrunner.testkit.fake.FakeExecutor;
+import dev.paasrunner.testkit.fake.FakePlatform;
+import dev.paasrunner.testkit.fake.FakeServer;
+import dev.paasrunner.testkit.time.ManualTime;
+import java.io.IOException;
+import java.util.Map;
+
+/// What outlives the engine: the platform, the coordinator's jobs, the store and the time.
+final class World {
+  final ManualTime time = new ManualTime();
+  final FakePlatform platform = new FakePlatform();
+  final FakeServer server = new FakeServer();
+  final InMemoryStateStore disk = new InMemoryStateStore();
+  final Story story = new Story();
+
+  PaasRunner start() throws IOException {
+    return start(CallHook.none(), CallHook.none());
+  }
+
+  PaasRunner start(CallHook<ExecutorException> executor, CallHook<CoordinatorException> coordinator)
+      throws IOException {
+    return start(disk, executor, coordinator, story);
+  }
+
+  PaasRunner start(
+      StateStore store,
+      CallHook<ExecutorException> executor,
+      CallHook<CoordinatorException> coordinator,
+      RunnerListener listener)
+      throws IOException {
+    RunnerSection section =
+        new RunnerSection(
+            "fake",
+            "fake",
+            new FakeCoordinator(server, coordinator),
+            new FakeExecutor(platform, executor),
+            _ -> new BuildContext(Map.of()),
+            0);
+    return PaasRunner.builder()
+        .settings(EngineSettings.DEFAULTS)
+        .section(section)
+        .store(store)
+        .listener(listener)
+        .time(time)
+        .systemId("r_000000000000")
+        .start();
+  }
+
+  boolean isSettled() {
+    return server.allOver() && disk.loadAll().jobs().isEmpty();
+  }
+}
