@@ -1,0 +1,111 @@
+package dev.paasrunner.cli;
+
+import dev.paasrunner.config.Problem;
+import dev.paasrunner.config.SectionConfig;
+import dev.paasrunner.gitlab.GitLabCoordinator;
+import dev.paasrunner.gitlab.GitLabSettings;
+import dev.paasrunner.handoff.GeneratedHandOff;
+import dev.paasrunner.plugins.InstalledExecutors;
+import dev.paasrunner.settings.RunnerSection;
+import dev.paasrunner.spi.Executor;
+import dev.paasrunner.spi.ExecutorContext;
+import dev.paasrunner.spi.InvalidSettingsException;
+import dev.paasrunner.time.Time;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Makes the objects that a configuration describes.
+final class Assembly {
+  private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
+
+  private final InstalledExecutors installed;
+  private final Map<String, String> environment;
+  private final String systemId;
+  private final Time time;
+
+  /// @param installed where executors come from
+  /// @param environment for the proxies
+  /// @param systemId the identity that is shown to coordinators
+  Assembly(
+      InstalledExecutors installed, Map<String, String> environment, String systemId, Time time) {
+    this.installed = installed;
+    this.environment = Map.copyOf(environment);
+    this.systemId = systemId;
+    this.time = time;
+  }
+
+  /// Makes all sections that can be made; the others are among the problems.
+  Result assemble(List<SectionConfig> configs) {
+    List<RunnerSection> sections = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    for (SectionConfig config : configs) {
+      try {
+        sections.add(section(config));
+      } catch (InvalidSettingsException e) {
+        problems.add(problem(config, e));
+        // A user's mistake has no cause; the bug of a plugin has one, for its author.
+        Optional.ofNullable(e.getCause())
+            .ifPresent(cause -> LOG.debug("why section {} is left out", config.name(), cause));
+      }
+    }
+    return new Result(sections, problems);
+  }
+
+  private RunnerSection section(SectionConfig config) throws InvalidSettingsException {
+    GitLabCoordinator coordinator = coordinator(config);
+    try {
+      return new RunnerSection(
+          config.name(),
+          config.uniqueName(),
+          coordinator,
+          executor(config, coordinator),
+          new GeneratedHandOff(config.handOff()),
+          config.limit());
+    } catch (InvalidSettingsException e) {
+      coordinator.close();
+      throw e;
+    }
+  }
+
+  private GitLabCoordinator coordinator(SectionConfig config) throws InvalidSettingsException {
+    GitLabSettings settings =
+        GitLabSettings.of(
+            config.url().toString(),
+            config.token(),
+            systemId,
+            config.executor(),
+            ProductVersion.text());
+    return GitLabCoordinator.open(
+        config.tlsCaFile().map(settings::withTlsCaFile).orElse(settings), environment, time);
+  }
+
+  private Executor executor(SectionConfig config, GitLabCoordinator coordinator)
+      throws InvalidSettingsException {
+    return installed
+        .named(config.executor())
+        .orElseThrow(() -> new InvalidSettingsException("executor", "is not installed"))
+        .create(
+            new ExecutorContext(config.name(), config.settings(), coordinator.customAttributes()));
+  }
+
+  private static Problem problem(SectionConfig config, InvalidSettingsException why) {
+    return new Problem(
+        Problem.Severity.ERROR,
+        config.position(),
+        "runners." + why.key(),
+        String.valueOf(why.getMessage()),
+        "");
+  }
+
+  /// What could be made.
+  record Result(List<RunnerSection> sections, List<Problem> problems) {
+    Result {
+      sections = List.copyOf(sections);
+      problems = List.copyOf(problems);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.paasrunner.cli;
+
+import dev.paasrunner.PaasRunner;
+import dev.paasrunner.config.ConfigReader;
+import dev.paasrunner.config.ConfigResult;
+import dev.paasrunner.config.Configuration;
+import dev.paasrunner.config.Problem;
+import dev.paasrunner.plugins.InstalledExecutors;
+import dev.paasrunner.settings.EngineSettings;
+import dev.paasrunner.time.SystemTime;
+import dev.paasrunner.time.Time;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs what a configuration file describes, from reading it until a signal to stop.
+final class Daemon {
+  private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+
+  private final RunOptions options;
+  private final InstalledExecutors installed;
+  private final Map<String, String> environment;
+  private final PrintStream err;
+  private final Time time = new SystemTime();
+
+  Daemon(
+      RunOptions options,
+      InstalledExecutors installed,
+      Map<String, String> environment,
+      PrintStream err) {
+    this.options = options;
+    this.installed = installed;
+    this.environment = environment;
+    this.err = err;
+  }
+
+  ExitCode run(StopSignals signals) throws IOException, InterruptedException {
+    LOG.info("heptapod-paas-runner {} starts", ProductVersion.text());
+    installed.problems().forEach(LOG::error);
+    options.deprecations().forEach(LOG::warn);
+    ConfigResult read = new ConfigReader(installed.settings()).read(options.configFile());
+    print(read.problems());
+    Optional<Configuration> usable =
+        read.configuration().filter(configuration -> !configuration.sections().isEmpty());
+    return usable.isPresent() ? run(usable.get(), signals) : nothingUsable();
+  }
+
+  private ExitCode run(Configuration configuration, StopSignals signals)
+      throws IOException, InterruptedException {
+    Optional<OpenState> state = open(StateLocation.of(configuration, options.configFile()));
+    return state.isPresent() ? run(configuration, state.get(), signals) : ExitCode.CONFIGURATION;
+  }
+
+  /// The place is the user's choice: if it cannot be used, a sentence says what to do.
+  private Optional<OpenState> open(StateLocation location) {
+    try {
+      return Optional.of(OpenState.at(location));
+    } catch (IOException e) {
+      err.println(e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private ExitCode run(Configuration configuration, OpenState state, StopSignals signals)
+      throws IOException, InterruptedException {
+    Assembly.Result assembled =
+        new Assembly(installed, environment, state.systemId(), time)
+            .assemble(configuration.sections());
+    print(assembled.problems());
+    if (assembled.sections().isEmpty()) {
+      state.store().close();
+      return nothingUsable();
+    }
+    EngineSettings settings = options.override(configuration.engine());
+    StartReport.log(settings, configuration.sections(), assembled.sections());
+    PaasRunner.Builder builder =
+        PaasRunner.builder()
+            .settings(settings)
+            .store(state.store())
+            .systemId(state.systemId())
+            .time(time);
+    assembled.sections().forEach(builder::section);
+    return runUntilStopped(builder, signals);
+  }
+
+  private static ExitCode runUntilStopped(PaasRunner.Builder builder, StopSignals signals)
+      throws IOException, InterruptedException {
+    try (PaasRunner runner = builder.start()) {
+      signals.await();
+      LOG.info(
+          "stops, the hosts of {} jobs stay; a second signal ends this at once",
+          runner.jobs().size());
+    }
+    LOG.info("stopped");
+    return ExitCode.STOPPED;
+  }
+
+  private void print(List<Problem> problems) {
+    problems.forEach(err::println);
+  }
+
+  private ExitCode nothingUsable() {
+    err.println(options.configFile() + " has no usable runner section: nothing to run.");
+    return ExitCode.CONFIGURATION;
+  }
+}

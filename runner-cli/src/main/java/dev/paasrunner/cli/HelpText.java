@@ -1,0 +1,38 @@
+package dev.paasrunner.cli;
+
+/// What `--help` prints.
+final class HelpText {
+  static final String USAGE = "Usage: heptapod-paas-runner [options] [run] CONFIG";
+
+  private HelpText() {}
+
+  static String text() {
+    return """
+    %s
+
+    Takes CI jobs from GitLab or Heptapod and runs each on its own Docker host, until it is stopped by
+    SIGTERM or SIGINT. Hosts stay then, and their jobs go on at the next start. A second signal ends the
+    program at once, which loses nothing either.
+
+    CONFIG is a TOML file like that of GitLab Runner.
+
+    Options:
+      -l, --logging-level LEVEL           %s (default: INFO)
+          --poll-interval N               seconds between requests for jobs
+                                          (deprecated: check_interval in CONFIG)
+          --job-progress-poll-interval N  seconds between checks of a running job
+                                          (deprecated: job_progress_poll_interval in CONFIG)
+      -V, --version                       print the version and exit
+      -h, --help                          print this and exit
+
+    Exit codes: 0 stopped as asked, 1 unexpected error (or no Java 25), 2 mistake in the arguments or in
+    CONFIG.
+
+    Environment:
+      HTTPS_PROXY, HTTP_PROXY, NO_PROXY   the way to the coordinators
+      HEPTAPOD_PAAS_RUNNER_PLUGINS        one more folder of plugin jars
+      HEPTAPOD_PAAS_RUNNER_JAVA_OPTS      options for the JVM, such as -Xmx1g
+    """
+        .formatted(USAGE, LogLevel.choices());
+  }
+}

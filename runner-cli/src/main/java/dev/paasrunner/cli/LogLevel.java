@@ -1,0 +1,40 @@
+package dev.paasrunner.cli;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.event.Level;
+
+/// How much is logged, by the names that the original takes.
+enum LogLevel {
+  DEBUG(Level.DEBUG, "DEBUG"),
+  INFO(Level.INFO, "INFO"),
+  WARNING(Level.WARN, "WARN"),
+  ERROR(Level.ERROR, "CRITICAL");
+
+  private final Level level;
+  private final String otherName;
+
+  LogLevel(Level level, String otherName) {
+    this.level = level;
+    this.otherName = otherName;
+  }
+
+  /// The level of a name in any case.
+  static Optional<LogLevel> named(String name) {
+    String upper = name.toUpperCase(Locale.ROOT);
+    return Arrays.stream(values())
+        .filter(level -> upper.equals(level.name()) || upper.equals(level.otherName))
+        .findFirst();
+  }
+
+  /// The names, for messages.
+  static String choices() {
+    return Arrays.stream(values()).map(LogLevel::name).collect(Collectors.joining(", "));
+  }
+
+  Level level() {
+    return level;
+  }
+}

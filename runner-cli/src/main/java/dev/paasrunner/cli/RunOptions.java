@@ -1,0 +1,41 @@
+package dev.paasrunner.cli;
+
+import dev.paasrunner.settings.EngineSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What the command line says about a run.
+///
+/// @param configFile as the user wrote it
+/// @param pollInterval instead of `check_interval`
+/// @param progressInterval instead of `job_progress_poll_interval`
+record RunOptions(
+    Path configFile,
+    LogLevel logLevel,
+    Optional<Duration> pollInterval,
+    Optional<Duration> progressInterval) {
+  /// The file's settings with those that the command line overrides.
+  EngineSettings override(EngineSettings settings) {
+    return settings.withIntervals(
+        pollInterval.orElse(settings.checkInterval()),
+        progressInterval.orElse(settings.jobCheckInterval()));
+  }
+
+  /// One sentence for each option that has a better place in the file.
+  List<String> deprecations() {
+    return Stream.of(
+            pollInterval.map(_ -> deprecation("poll-interval", "check_interval")),
+            progressInterval.map(
+                _ -> deprecation("job-progress-poll-interval", "job_progress_poll_interval")))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static String deprecation(String option, String key) {
+    return "the option --%s is deprecated: set %s in the configuration file instead"
+        .formatted(option, key);
+  }
+}

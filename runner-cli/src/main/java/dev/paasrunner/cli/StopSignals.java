@@ -1,0 +1,58 @@
+package dev.paasrunner.cli;
+
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/// SIGTERM and SIGINT: the first asks for a graceful stop, the second ends the process at once.
+///
+/// Not a shutdown hook: that one cannot choose the exit code, and the JVM takes no notice of a
+/// second signal while hooks run. `sun.misc.Signal` is in every JDK (module `jdk.unsupported`), but
+/// the compiler warns of its name in a way that cannot be switched off, hence the reflection. A
+/// signal that the parent process has told us to ignore stays ignored.
+final class StopSignals {
+  private static final int KILLED_BY_SIGNAL = 128;
+
+  private final CountDownLatch stop = new CountDownLatch(1);
+
+  /// Takes the signals over from the JVM, for the rest of its life.
+  static StopSignals install() {
+    StopSignals signals = new StopSignals();
+    try {
+      for (String name : List.of("TERM", "INT")) {
+        signals.handle(name);
+      }
+      return signals;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("This Java has no module jdk.unsupported.", e);
+    }
+  }
+
+  private void handle(String name) throws ReflectiveOperationException {
+    Class<?> signalType = Class.forName("sun.misc.Signal");
+    Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
+    Object signal = signalType.getConstructor(String.class).newInstance(name);
+    int number = (int) signalType.getMethod("getNumber").invoke(signal);
+    Object handler =
+        Proxy.newProxyInstance(
+            StopSignals.class.getClassLoader(),
+            new Class<?>[] {handlerType},
+            (_, _, _) -> {
+              received(number);
+              return null;
+            });
+    signalType.getMethod("handle", signalType, handlerType).invoke(null, signal, handler);
+  }
+
+  private synchronized void received(int number) {
+    if (stop.getCount() == 0) {
+      Runtime.getRuntime().halt(KILLED_BY_SIGNAL + number);
+    }
+    stop.countDown();
+  }
+
+  /// Waits for the first signal.
+  void await() throws InterruptedException {
+    stop.await();
+  }
+}
