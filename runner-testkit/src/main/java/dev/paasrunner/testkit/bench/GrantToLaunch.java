@@ -11,12 +11,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// How long the real daemon takes from the coordinator's grant to the start of the hand-over, with
 /// an executor that takes no time: `heptapod-paas-runner benchmark [JOBS]`. Jobs come one after the
 /// other, so that none waits for another; the first tenth warms up and is reported apart.
 public final class GrantToLaunch {
   private static final String TOKEN = "glrt-t1_benchmarkbenchmark";
+  private static final int BATCH = 10;
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private GrantToLaunch() {}
@@ -45,6 +47,7 @@ public final class GrantToLaunch {
         folder.resolve("benchmark.toml"),
         """
         state_file = "%s"
+        check_interval = 1
         [[runners]]
         name = "benchmark"
         url = "%s"
@@ -68,19 +71,25 @@ public final class GrantToLaunch {
   private static List<Long> runJobs(FakeGitLab gitlab, Path launches, int jobs)
       throws IOException, InterruptedException {
     List<Long> ids = new ArrayList<>();
-    for (int i = 0; i < jobs; i++) {
-      long id = gitlab.enqueue(PayloadBuilder::job);
-      ids.add(id);
-      Instant end = Instant.now().plus(LONGEST);
-      while (!read(launches).containsKey(id)) {
-        if (Instant.now().isAfter(end)) {
-          throw new IOException("job " + id + " was not launched; see the daemon's log");
-        }
-        Thread.sleep(5);
-      }
-      gitlab.drop(id, "script_failure");
+    while (ids.size() < jobs) {
+      List<Long> batch =
+          Stream.generate(() -> gitlab.enqueue(PayloadBuilder::job)).limit(BATCH).toList();
+      awaitLaunches(launches, batch);
+      batch.forEach(id -> gitlab.drop(id, "script_failure"));
+      ids.addAll(batch);
     }
     return ids;
+  }
+
+  private static void awaitLaunches(Path launches, List<Long> batch)
+      throws IOException, InterruptedException {
+    Instant end = Instant.now().plus(LONGEST);
+    while (!read(launches).keySet().containsAll(batch)) {
+      if (Instant.now().isAfter(end)) {
+        throw new IOException("not all of " + batch + " were launched; see the daemon's log");
+      }
+      Thread.sleep(20);
+    }
   }
 
   private static Map<Long, Instant> read(Path launches) throws IOException {
