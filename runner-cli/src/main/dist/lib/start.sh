@@ -8,6 +8,18 @@
 
 . "$distribution/lib/find-jdk.sh"
 
+# The demonstration and the benchmark come with the testkit, which no daemon has on its class path.
+start_demo() { # demo|benchmark [ARGUMENT...]
+  case "$1" in
+    demo) demo_class=dev.paasrunner.testkit.demo.Demo ;;
+    benchmark) demo_class=dev.paasrunner.testkit.bench.GrantToLaunch ;;
+  esac
+  shift
+  HEPTAPOD_PAAS_RUNNER_PLUGINS="$distribution/demo"
+  HEPTAPOD_PAAS_RUNNER_JAVA_OPTS="-Ddev.paasrunner.home=$distribution"
+  start "$demo_class" "$@"
+}
+
 start() { # MAIN_CLASS [ARGUMENT...]
   main_class=$1
   shift

@@ -65,7 +65,7 @@ class DamagedJobTest {
                         new Timeouts(
                             Duration.ofSeconds(5),
                             Duration.ofMillis(50),
-                            Duration.ofMillis(300))))) {
+                            Duration.ofMillis(1500))))) {
       CallError error =
           errorOf(ErrorKind.TRANSIENT, () -> coordinator.requestJob(Patience.LONG_POLL));
 

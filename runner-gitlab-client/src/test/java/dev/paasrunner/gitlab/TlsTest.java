@@ -113,8 +113,8 @@ class TlsTest {
                 ErrorKind.TRANSIENT, () -> coordinator.requestJob(Patience.SHORT_POLL));
 
         assertThat(error.message())
-            .startsWith("cannot ask for a job at " + url(server) + ": no trusted TLS connection (")
-            .endsWith("); a private authority is named in tls-ca-file");
+            .startsWith("cannot ask for a job at " + url(server) + ": no trusted TLS connection: ")
+            .endsWith("; a private authority is named in tls-ca-file");
         assertThat(server.requests()).isEmpty();
       }
     }

@@ -38,7 +38,7 @@ final class NoAnswer {
           "the host name cannot be resolved";
       case ConnectException _ -> "nothing accepts connections there";
       case SSLHandshakeException e ->
-          "no trusted TLS connection (%s); a private authority is named in tls-ca-file"
+          "no trusted TLS connection: %s; a private authority is named in tls-ca-file"
               .formatted(shown(call, e));
       case TimeoutException _ -> "no answer within " + seconds(limit) + " s";
       case ProtocolException _ -> "what came back is not HTTP";

@@ -16,8 +16,6 @@ interface View {
 
   /// A table that is written over itself.
   final class InPlace implements View {
-    private static final String UP_AND_CLEAR = "\u001b[%dA\u001b[J";
-
     private final PrintStream out;
     private int written;
 
@@ -29,7 +27,7 @@ interface View {
     public void show(List<Row> rows) {
       StringBuilder text = new StringBuilder();
       if (written > 0) {
-        text.append(UP_AND_CLEAR.formatted(written));
+        text.append("\u001b[%dA\u001b[J".formatted(written));
       }
       text.append(Row.header()).append('\n');
       rows.forEach(row -> text.append(row.line()).append('\n'));

@@ -38,6 +38,9 @@ import java.util.function.Supplier;
 /// those that wait throw [AssertionError] when the time is over, with what was there instead.
 /// Waiting and long polling follow the machine's clock, everything else the one that is given.
 public final class FakeGitLab implements AutoCloseable {
+  /// How many requests a failure message shows.
+  private static final int SHOWN = 20;
+
   private final Database database;
   private final Faults faults = new Faults();
   private final Recorder recorder;
@@ -131,6 +134,7 @@ public final class FakeGitLab implements AutoCloseable {
   ///
   /// @param payload JSON with a number `id`, not used before, and a `token`
   /// @return the job's number
+  /// @throws IllegalArgumentException if the payload has no usable `id` and `token`
   public long enqueue(String payload) {
     return enqueue(payload, Requirements.NONE);
   }
@@ -259,7 +263,7 @@ public final class FakeGitLab implements AutoCloseable {
   public Request awaitRequest(Predicate<Request> wanted, Duration longest)
       throws InterruptedException {
     Supplier<Optional<Request>> first = () -> requests().stream().filter(wanted).findFirst();
-    await(() -> first.get().isPresent(), longest, () -> "a request beyond " + requests());
+    await(() -> first.get().isPresent(), longest, () -> "a request beyond " + newestRequests());
     return first.get().orElseThrow();
   }
 
@@ -268,7 +272,12 @@ public final class FakeGitLab implements AutoCloseable {
     await(
         () -> database.runners().heldPolls() == count,
         longest,
-        () -> count + " held requests after " + requests());
+        () -> count + " held requests after " + newestRequests());
+  }
+
+  private List<Request> newestRequests() {
+    List<Request> all = requests();
+    return all.subList(Math.max(0, all.size() - SHOWN), all.size());
   }
 
   private void await(BooleanSupplier condition, Duration longest, Supplier<String> what)

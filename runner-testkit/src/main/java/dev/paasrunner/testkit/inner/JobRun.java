@@ -41,7 +41,7 @@ final class JobRun {
   }
 
   private JobResult runAndReport() throws IOException, InterruptedException {
-    JobResult result = stop.order() == Order.ABORT ? new JobResult.Aborted() : steps();
+    JobResult result = steps();
     log.note(Banner.closing(result));
     reporter.finish(result);
     return result;

@@ -45,6 +45,7 @@ final class Reporter {
       Thread.sleep(asked.compareTo(pause) > 0 ? asked : pause);
       pause = pause.multipliedBy(2);
     }
+    System.err.println(Banner.NAME + ": the end of the job was not reported");
   }
 
   private void loop() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -64,28 +65,52 @@ final class HostProcess {
 
   /// Starts the stand-in and returns when the folder tells so.
   ///
+  /// @param shell the POSIX shell that starts it
   /// @param arguments for the stand-in
-  static void start(HostFolder folder, List<String> arguments) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command(arguments));
+  static void start(HostFolder folder, Path shell, List<String> arguments)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command(shell, arguments));
     builder.directory(folder.path().toFile());
     builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
     builder.redirectInput(new File("/dev/null"));
     builder.redirectError(ProcessBuilder.Redirect.appendTo(folder.output().toFile()));
-    try (BufferedReader printed = builder.start().inputReader()) {
-      if (printed.readLine() == null && !folder.isLaunched()) {
-        throw new IOException("its process ended early: " + folder.lastOutput());
-      }
+    Process process = builder.start();
+    try {
+      awaitClaim(process);
+    } catch (InterruptedException e) {
+      new HostProcess(process.toHandle()).kill(process.descendants().toList());
+      throw e;
+    }
+    if (!folder.isLaunched()) {
+      throw new IOException("its process ended early: " + folder.lastOutput());
     }
   }
 
-  private static List<String> command(List<String> arguments) throws IOException {
+  /// Reading cannot be interrupted, waiting for a reader can.
+  private static void awaitClaim(Process process) throws IOException, InterruptedException {
+    FutureTask<Boolean> claim =
+        new FutureTask<>(
+            () -> {
+              try (BufferedReader printed = process.inputReader()) {
+                return printed.readLine() != null;
+              }
+            });
+    Thread _ = Thread.ofVirtual().name("claim").start(claim);
+    try {
+      boolean _ = claim.get();
+    } catch (ExecutionException e) {
+      throw new IOException("its process cannot be heard", e);
+    }
+  }
+
+  private static List<String> command(Path shell, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     // A session of its own, so that Ctrl-C in the daemon's terminal does not reach the host.
     Stream.of("/usr/bin/setsid", "/bin/setsid")
         .filter(program -> Files.isExecutable(Path.of(program)))
         .limit(1)
         .forEach(command::add);
-    command.addAll(List.of("/bin/sh", "-c", CLAIM_AND_RUN, "host"));
+    command.addAll(List.of(shell.toString(), "-c", CLAIM_AND_RUN, "host"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m", "-cp"));
     command.add(placeOf(InnerRunner.class) + File.pathSeparator + placeOf(Gson.class));
@@ -105,15 +130,18 @@ final class HostProcess {
   /// Ends the process and all that it started: first by asking, because the stand-in then ends even
   /// what a job has put out of sight, then by force.
   void end() throws IOException, InterruptedException {
-    List<ProcessHandle> tree = Stream.concat(Stream.of(process), process.descendants()).toList();
+    List<ProcessHandle> started = process.descendants().toList();
     boolean _ = process.destroy();
-    if (!ended(List.of(process), GRACE)) {
-      boolean _ = process.destroyForcibly();
-    }
-    tree.forEach(ProcessHandle::destroyForcibly);
-    if (!ended(tree, END)) {
+    boolean _ = ended(List.of(process), GRACE);
+    kill(started);
+    if (!ended(started, END) || !ended(List.of(process), END)) {
       throw new IOException("a process of it does not end");
     }
+  }
+
+  private void kill(List<ProcessHandle> started) {
+    boolean _ = process.destroyForcibly();
+    started.forEach(ProcessHandle::destroyForcibly);
   }
 
   private static boolean ended(List<ProcessHandle> processes, Duration limit)

@@ -34,10 +34,17 @@ public final class ProcessHostExecutor implements Executor {
   public static final String MISSING_IMAGE = "no-such-image";
 
   private final Path root;
+  private final Path shell;
 
   /// @param root an existing folder, where each host gets a folder of its name
   public ProcessHostExecutor(Path root) {
+    this(root, Path.of("/bin/sh"));
+  }
+
+  /// @param shell the POSIX shell that starts hosts
+  ProcessHostExecutor(Path root, Path shell) {
     this.root = root.toAbsolutePath();
+    this.shell = shell;
   }
 
   @Override
@@ -79,6 +86,9 @@ public final class ProcessHostExecutor implements Executor {
   @Override
   public void launch(PaasResource host, BuildContext context)
       throws ExecutorException, InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
     HostFolder folder = folder(host);
     if (plan("launch", host.name()).isEmpty()) {
       throw new ExecutorException(ErrorKind.GONE, "the host " + host.name() + " does not exist");
@@ -86,7 +96,7 @@ public final class ProcessHostExecutor implements Executor {
     PushedImage image = PushedImage.of(context);
     try {
       if (!folder.isLaunched()) {
-        HostProcess.start(folder, image.unpack(folder.path().resolve("root")));
+        HostProcess.start(folder, shell, image.unpack(folder.path().resolve("root")));
       }
     } catch (IOException e) {
       throw failed("launch", host.name(), e);

@@ -122,7 +122,10 @@ final class JobUpdateTest {
   void any_other_state_is_a_bad_request(String state) throws Exception {
     long job = running();
 
-    assertThat(caller.put(job, state(state)).statusCode()).isEqualTo(400);
+    HttpResponse<String> response = caller.put(job, state(state));
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(header(response, "Job-Status")).isEqualTo("absent");
     assertThat(gitlab.job(job).status()).isEqualTo(Status.RUNNING);
   }
 

@@ -33,7 +33,9 @@ public record GivenJob(FakeGitLab gitlab, long id, Path folder) {
   /// @param features what the daemon says that it can do
   static GivenJob acquire(FakeGitLab gitlab, Path folder, String features, JobTemplate template)
       throws IOException, InterruptedException {
-    gitlab.addRunner(RUNNER);
+    if (gitlab.runners().isEmpty()) {
+      gitlab.addRunner(RUNNER);
+    }
     long id = gitlab.enqueue(template);
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(gitlab.url() + "/api/v4/jobs/request"))

@@ -164,7 +164,7 @@ class ProcessHostExecutorTest {
     String pid = Files.readString(root.resolve(PLAN.name()).resolve("pid"));
 
     executor.launch(host, context(job));
-    HostProcess.start(HostFolder.named(root, PLAN.name()), List.of());
+    HostProcess.start(HostFolder.named(root, PLAN.name()), Path.of("/bin/sh"), List.of());
 
     assertThat(Files.readString(root.resolve(PLAN.name()).resolve("pid"))).isEqualTo(pid);
     assertThat(condition(host)).isEqualTo(new HostCondition.Running());

@@ -7,6 +7,7 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +42,7 @@ public final class FrontDoor implements HttpHandler {
       send(exchange, reply, fault.damage());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("the server was closed during " + request);
+      throw new InterruptedIOException("the server was closed during " + request.rawPath());
     }
   }
 
@@ -68,9 +69,11 @@ public final class FrontDoor implements HttpHandler {
 
   private Reply effect(Request request) throws InterruptedException {
     try {
-      return resource.answer(request);
+      // GitLab marks what it answered itself; a proxy's answer has no such header.
+      return resource.answer(request).with("X-Request-Id", UUID.randomUUID().toString());
     } catch (RuntimeException e) {
-      LOG.error("answering {} failed", request, e);
+      // Not the query, which may hold a token.
+      LOG.error("answering {} {} failed", request.method(), request.rawPath(), e);
       return Reply.message(500, "500 Internal Server Error");
     }
   }

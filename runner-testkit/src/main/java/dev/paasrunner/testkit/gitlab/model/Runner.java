@@ -84,8 +84,10 @@ public final class Runner {
   }
 
   /// Counts a request that does not wait any more.
-  public void pollReleased() {
-    heldPolls--;
+  ///
+  /// @return how many still do
+  public int pollReleased() {
+    return --heldPolls;
   }
 
   int heldPolls() {

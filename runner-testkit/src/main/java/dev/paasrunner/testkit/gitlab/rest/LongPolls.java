@@ -36,15 +36,20 @@ final class LongPolls implements Resource {
       return Reply.text(413, "Request Entity Too Large");
     }
     Optional<Watched> watched = watched(request);
-    if (watched.isEmpty() || !begin(watched.get())) {
+    Optional<Runner> runner = watched.flatMap(this::begin);
+    if (watched.isEmpty() || runner.isEmpty()) {
       return rails.answer(request);
     }
-    try {
-      boolean _ = database.await(() -> isChanged(watched.get()), longest);
-    } finally {
-      end(watched.get());
-    }
+    hold(watched.get(), runner.get(), longest);
     return Reply.empty(204);
+  }
+
+  private void hold(Watched watched, Runner runner, Duration longest) throws InterruptedException {
+    try {
+      boolean _ = database.await(() -> unchanged(watched).isEmpty(), longest);
+    } finally {
+      int _ = database.transaction(runner::pollReleased);
+    }
   }
 
   /// What the proxy reads of a request, which is the body only; empty if it lets it through.
@@ -58,27 +63,13 @@ final class LongPolls implements Resource {
         .flatMap(token -> params.present("last_update").map(value -> new Watched(token, value)));
   }
 
-  private boolean begin(Watched watched) {
+  private Optional<Runner> begin(Watched watched) {
     return database.transaction(
         () -> {
           Optional<Runner> unchanged = unchanged(watched);
           unchanged.ifPresent(Runner::pollHeld);
-          return unchanged.isPresent();
+          return unchanged;
         });
-  }
-
-  private void end(Watched watched) {
-    boolean _ =
-        database.transaction(
-            () -> {
-              Optional<Runner> runner = database.runners().find(watched.token());
-              runner.ifPresent(Runner::pollReleased);
-              return runner.isPresent();
-            });
-  }
-
-  private boolean isChanged(Watched watched) {
-    return unchanged(watched).isEmpty();
   }
 
   private Optional<Runner> unchanged(Watched watched) {

@@ -1,0 +1,140 @@
+package dev.paasrunner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.paasrunner.testkit.gitlab.FakeGitLab;
+import dev.paasrunner.testkit.gitlab.PayloadBuilder;
+import dev.paasrunner.testkit.gitlab.model.JobView;
+import dev.paasrunner.testkit.gitlab.model.Status;
+import dev.paasrunner.testkit.inner.image.InnerRunnerImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Fifty jobs through the daemon of the distribution and through real containers, ten at once.
+@Timeout(400)
+class FiftyJobsIT {
+  private static final String TOKEN = "glrt-t1_fiftyjobsfiftyjobs";
+  private static final Duration LONG = Duration.ofMinutes(5);
+  private static final int JOBS = 50;
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void needs_an_engine() throws InterruptedException {
+    Optional<String> missing = InnerRunnerImage.available();
+    missing.ifPresent(why -> System.err.println("SKIPPED: FiftyJobsIT, because " + why));
+    assumeTrue(missing.isEmpty());
+  }
+
+  @Test
+  void every_job_ends_as_it_should_with_its_whole_log_and_nothing_is_left() throws Exception {
+    String image = InnerRunnerImage.ensure(Path.of("target", "inner-runner"));
+    List<String> before = dockerHolds();
+    Distribution distribution = Distribution.copyTo(folder.resolve("dist"));
+    try (FakeGitLab gitlab = FakeGitLab.start()) {
+      gitlab.addRunner(TOKEN);
+      List<Long> jobs = IntStream.range(0, JOBS).mapToObj(i -> enqueue(gitlab, i)).toList();
+      try (Launched daemon = distribution.start(config(gitlab, image).toString())) {
+        for (int i = 0; i < JOBS; i++) {
+          check(i, gitlab.awaitJob(jobs.get(i), job -> job.status().isFinished(), LONG));
+        }
+        awaitNothingTracked(daemon);
+        daemon.terminate();
+        assertThat(daemon.exitCode()).isZero();
+      }
+    }
+    assertThat(dockerHolds()).isEqualTo(before);
+  }
+
+  private static long enqueue(FakeGitLab gitlab, int i) {
+    return gitlab.enqueue(
+        id -> {
+          PayloadBuilder job = PayloadBuilder.job(id).script(script(i));
+          return i % 5 == 4 ? job.afterScript("echo after " + i) : job;
+        });
+  }
+
+  /// Some fail, some write much.
+  private static String[] script(int i) {
+    return switch (i % 5) {
+      case 1 -> new String[] {"echo before the failure", "exit " + (i % 100 + 1)};
+      case 2 -> new String[] {"i=0; while [ $i -lt 3000 ]; do i=$((i+1)); echo \"row $i é\"; done"};
+      default -> new String[] {"echo this is number " + i};
+    };
+  }
+
+  private static void check(int i, JobView job) {
+    String trace = job.trace().text();
+    switch (i % 5) {
+      case 1 -> {
+        assertThat(job.status()).as(job.toString()).isEqualTo(Status.FAILED);
+        assertThat(job.failureReason()).as(job.toString()).contains("script_failure");
+        assertThat(job.exitCode()).as(job.toString()).hasValue(i % 100 + 1);
+      }
+      case 2 -> {
+        assertThat(job.status()).as(job.toString()).isEqualTo(Status.SUCCESS);
+        List<String> rows = trace.lines().filter(line -> line.startsWith("row ")).toList();
+        assertThat(rows)
+            .isEqualTo(IntStream.rangeClosed(1, 3000).mapToObj(n -> "row " + n + " é").toList());
+      }
+      default -> {
+        assertThat(job.status()).as(job.toString()).isEqualTo(Status.SUCCESS);
+        assertThat(trace).contains("this is number " + i);
+      }
+    }
+  }
+
+  /// The last host may still be on its way out when its job is over.
+  private static void awaitNothingTracked(Launched daemon) throws IOException {
+    for (int closed = 0; closed < JOBS; closed++) {
+      String _ = daemon.awaitLine("closed");
+    }
+  }
+
+  private Path config(FakeGitLab gitlab, String image) throws IOException {
+    return Files.writeString(
+        folder.resolve("config.toml"),
+        """
+        concurrent = 10
+        state_file = "%s"
+        check_interval = 1
+        job_progress_poll_interval = 2
+        [[runners]]
+        name = "fifty"
+        url = "%s"
+        token = "%s"
+        executor = "local-docker"
+        docker_network = "host"
+        heptapod_runner_main_image = "%s"
+        """
+            .formatted(folder.resolve("state.json"), gitlab.url(), TOKEN, image));
+  }
+
+  private static List<String> dockerHolds() throws IOException, InterruptedException {
+    List<String> holds = new ArrayList<>();
+    holds.addAll(docker("ps", "-a", "--format", "{{.ID}} {{.Names}}"));
+    holds.addAll(docker("images", "-a", "--format", "{{.ID}} {{.Repository}}:{{.Tag}}"));
+    holds.addAll(docker("volume", "ls", "--format", "{{.Name}}"));
+    return holds;
+  }
+
+  private static List<String> docker(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("docker"));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    List<String> lines = process.inputReader().lines().sorted().toList();
+    assertThat(process.waitFor()).as(lines.toString()).isZero();
+    return lines;
+  }
+}
