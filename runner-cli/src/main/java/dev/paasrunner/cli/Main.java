@@ -52,6 +52,7 @@ public final class Main {
   private ExitCode run(RunOptions options) {
     try {
       new Logging((LoggerContext) LoggerFactory.getILoggerFactory()).set(options.logLevel());
+      JarCheck.problems(System.getProperty("java.class.path")).forEach(LOG::error);
       InstalledExecutors installed = InstalledExecutors.find(Main.class.getClassLoader());
       return new Daemon(options, installed, environment, err).run(StopSignals.install());
     } catch (IOException e) {

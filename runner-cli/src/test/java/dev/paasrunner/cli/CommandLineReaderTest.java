@@ -1,0 +1,111 @@
+package dev.paasrunner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineReaderTest {
+  @Test
+  void a_file_alone_runs_with_the_defaults() {
+    assertThat(run("my config.toml"))
+        .isEqualTo(
+            new RunOptions(
+                Path.of("my config.toml"), LogLevel.INFO, Optional.empty(), Optional.empty()));
+  }
+
+  @Test
+  void the_word_run_may_stand_before_the_file() {
+    assertThat(run("run", "config.toml")).isEqualTo(run("config.toml"));
+  }
+
+  @Test
+  void a_file_may_be_called_run() {
+    assertThat(run("run").configFile()).hasToString("run");
+    assertThat(run("run", "run").configFile()).hasToString("run");
+  }
+
+  @Test
+  void options_may_stand_anywhere_and_be_written_in_all_usual_ways() {
+    RunOptions expected =
+        new RunOptions(
+            Path.of("c"),
+            LogLevel.DEBUG,
+            Optional.of(Duration.ofSeconds(7)),
+            Optional.of(Duration.ofMinutes(1)));
+
+    assertThat(
+            run("-l", "DEBUG", "--poll-interval", "7", "--job-progress-poll-interval", "60", "c"))
+        .isEqualTo(expected);
+    assertThat(run("run", "c", "--logging-level=debug", "--poll-interval=7", "--job-progress=60"))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void of_two_values_the_last_counts() {
+    assertThat(run("-l", "DEBUG", "-l", "ERROR", "c").logLevel()).isEqualTo(LogLevel.ERROR);
+  }
+
+  @Test
+  void a_file_after_two_dashes_may_look_like_an_option() {
+    assertThat(run("--", "-l").configFile()).hasToString("-l");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "1.5", "", " 1", "many", "9999999999"})
+  void an_interval_is_a_positive_number_of_whole_seconds(String value) {
+    assertThat(mistake("--poll-interval=" + value, "c"))
+        .isEqualTo(
+            "The option --poll-interval takes a positive number of whole seconds, not %s."
+                .formatted(value));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', The configuration file is missing.",
+    "a b, 'One configuration file is expected, not: a b'",
+    "run a b, 'One configuration file is expected, not: run a b'",
+    "-l loud c, 'The logging level loud is unknown, expected one of DEBUG, INFO, WARNING, ERROR.'",
+    "--frobnicate c, Unrecognized option: --frobnicate",
+    "--poll-cycles 1 c, Unrecognized option: --poll-cycles",
+    "--debug-signal c, Unrecognized option: --debug-signal",
+    "c -l, Missing argument for option: l"
+  })
+  void mistakes_are_explained(String line, String message) {
+    assertThat(mistake(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(message);
+  }
+
+  @Test
+  void help_and_version_need_no_file() {
+    assertThat(CommandLineReader.read("--help")).isEqualTo(new Request.Help());
+    assertThat(CommandLineReader.read("-h")).isEqualTo(new Request.Help());
+    assertThat(CommandLineReader.read("--version")).isEqualTo(new Request.Version());
+  }
+
+  @Test
+  void the_help_has_every_option() {
+    assertThat(CommandLineReader.options().getOptions())
+        .isNotEmpty()
+        .allSatisfy(option -> assertThat(HelpText.text()).contains("--" + option.getLongOpt()));
+  }
+
+  private static RunOptions run(String... arguments) {
+    return assertThat(CommandLineReader.read(arguments))
+        .asInstanceOf(type(Request.Run.class))
+        .actual()
+        .options();
+  }
+
+  private static String mistake(String... arguments) {
+    return assertThat(CommandLineReader.read(arguments))
+        .asInstanceOf(type(Request.Mistake.class))
+        .actual()
+        .message();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.paasrunner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paasrunner.settings.EngineSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RunOptionsTest {
+  private static final RunOptions PLAIN =
+      new RunOptions(Path.of("c"), LogLevel.INFO, Optional.empty(), Optional.empty());
+  private static final RunOptions BOTH =
+      new RunOptions(
+          Path.of("c"),
+          LogLevel.INFO,
+          Optional.of(Duration.ofSeconds(7)),
+          Optional.of(Duration.ofSeconds(8)));
+
+  @Test
+  void the_file_decides_where_the_command_line_says_nothing() {
+    assertThat(PLAIN.override(EngineSettings.DEFAULTS)).isEqualTo(EngineSettings.DEFAULTS);
+    assertThat(PLAIN.deprecations()).isEmpty();
+  }
+
+  @Test
+  void the_command_line_overrides_both_intervals_and_nothing_else() {
+    assertThat(BOTH.override(EngineSettings.DEFAULTS))
+        .isEqualTo(
+            EngineSettings.DEFAULTS.withIntervals(Duration.ofSeconds(7), Duration.ofSeconds(8)));
+  }
+
+  @Test
+  void each_deprecated_option_names_the_key_to_use_instead() {
+    assertThat(BOTH.deprecations())
+        .containsExactly(
+            "the option --poll-interval is deprecated: set check_interval in the configuration file instead",
+            "the option --job-progress-poll-interval is deprecated: set job_progress_poll_interval in the configuration file instead");
+  }
+}
