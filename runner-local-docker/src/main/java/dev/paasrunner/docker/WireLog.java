@@ -5,8 +5,8 @@ import dev.paasrunner.spi.ExecutorException;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/// The HTTP client inside docker-java writes every byte that it sends to its loggers at debug level:
-/// the job with its secrets, and credentials for registries. Nothing is sent while it would.
+/// The HTTP client inside docker-java writes every byte that it sends to its loggers at debug
+/// level: the job with its secrets, and credentials for registries. Nothing is sent while it would.
 final class WireLog {
   private static final List<String> LOGGERS =
       List.of(
