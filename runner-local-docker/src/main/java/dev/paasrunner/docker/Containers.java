@@ -33,10 +33,12 @@ final class Containers {
 
   /// The container of a plan's name, if it bears the plan's mark.
   Optional<FoundContainer> of(HostPlan plan) throws ExecutorException, InterruptedException {
-    return inspect(plan.name())
-        .map(FoundContainer::of)
-        .filter(found -> HostLabels.prove(found.labels(), plan))
-        .filter(FoundContainer::isHost);
+    return named(plan.name()).filter(found -> found.isHostOf(plan));
+  }
+
+  /// The container of a name, whoever made it.
+  Optional<FoundContainer> named(String name) throws ExecutorException, InterruptedException {
+    return inspect(name).map(FoundContainer::of);
   }
 
   /// Looks at one container by name or id.

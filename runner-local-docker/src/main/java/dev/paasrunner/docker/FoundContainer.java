@@ -2,6 +2,7 @@ package dev.paasrunner.docker;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Container;
+import dev.paasrunner.job.HostPlan;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,9 +53,9 @@ record FoundContainer(String id, List<String> names, Map<String, String> labels,
         inspected.getId(), List.of(withoutSlash(inspected.getName())), labels, Phase.of(status));
   }
 
-  /// Whether this is the host that its labels name, and not a container of its build.
-  boolean isHost() {
-    return names.contains(labels.getOrDefault(HostLabels.HOST, ""));
+  /// Whether this is the host of a plan, and not a container of its build.
+  boolean isHostOf(HostPlan plan) {
+    return names.contains(plan.name()) && HostLabels.prove(labels, plan);
   }
 
   private static String withoutSlash(String name) {

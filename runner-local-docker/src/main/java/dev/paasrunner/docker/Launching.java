@@ -33,29 +33,53 @@ final class Launching {
   private FoundContainer make(HostPlan plan, BuildContext context)
       throws ExecutorException, InterruptedException {
     if (!markers.exists(plan)) {
-      throw new ExecutorException(
-          ErrorKind.GONE,
-          "could not launch %s: neither its container nor its marker volume exists"
-              .formatted(plan.name()));
+      return containers.of(plan).orElseThrow(() -> gone(plan));
     }
     images.build(plan, context);
-    boolean made = containers.create(plan);
-    Optional<FoundContainer> container = containers.of(plan);
-    return container.orElseThrow(() -> missing(plan, made));
+    boolean made = create(plan);
+    Optional<FoundContainer> seen = containers.named(plan.name());
+    return seen.filter(found -> found.isHostOf(plan))
+        .orElseThrow(() -> missing(plan, made, seen.isPresent()));
   }
 
-  private static ExecutorException missing(HostPlan plan, boolean made) {
-    return made
-        ? new ExecutorException(
-            ErrorKind.GONE,
-            "the container %s was removed while it was launched".formatted(plan.name()))
-        : new ExecutorException(
-            ErrorKind.REFUSED,
-            "could not create the container %s: another one has this name; remove or rename it"
-                .formatted(plan.name()));
+  private static ExecutorException gone(HostPlan plan) {
+    return new ExecutorException(
+        ErrorKind.GONE,
+        "could not launch %s: neither its container nor its marker volume exists"
+            .formatted(plan.name()));
   }
 
-  /// A start can be answered with 404 for a network or a mount that is missing, too.
+  /// A name is taken from the moment that another creation begins until a removal has ended, and
+  /// meanwhile there may be nothing to be seen.
+  private static ExecutorException missing(HostPlan plan, boolean made, boolean foreign) {
+    if (foreign) {
+      return new ExecutorException(
+          ErrorKind.REFUSED,
+          "could not create the container %s: another one has this name; remove or rename it"
+              .formatted(plan.name()));
+    }
+    return new ExecutorException(
+        made ? ErrorKind.GONE : ErrorKind.TRANSIENT,
+        "could not launch %s: its container was just created or removed by others"
+            .formatted(plan.name()));
+  }
+
+  /// The engine answers 404 also for an image or a network that is missing. An image that was there
+  /// a moment ago was removed by others, and can be built again.
+  private boolean create(HostPlan plan) throws ExecutorException, InterruptedException {
+    try {
+      return containers.create(plan);
+    } catch (ExecutorException e) {
+      if (e.error().kind() == ErrorKind.GONE) {
+        boolean image = e.error().message().contains("No such image");
+        throw new ExecutorException(
+            image ? ErrorKind.TRANSIENT : ErrorKind.REFUSED, e.error().message(), e);
+      }
+      throw e;
+    }
+  }
+
+  /// As in [#create]; but here it can be the container, too.
   private void start(HostPlan plan, FoundContainer container)
       throws ExecutorException, InterruptedException {
     try {

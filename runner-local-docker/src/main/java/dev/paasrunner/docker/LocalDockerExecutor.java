@@ -29,7 +29,8 @@ import java.util.regex.Pattern;
 /// name; the marker goes when the container was created and before it is started. So at any instant
 /// between [#provision] and [#decommission] one thing of that name bears the owner's mark; the
 /// engine lets exist at most one volume and one container of a name, whoever asks; and a host whose
-/// container was removed by others is seen to be absent, because the marker is gone too.
+/// container was removed by others is seen to be absent, because the marker is gone too. Whoever
+/// looks for a host looks for the marker first: when that is gone, the container is there already.
 ///
 /// **What belongs to a host.** Whatever bears its mark: marker, container, image, and what is left
 /// of an interrupted build. [#decommission] removes all of it and [#listOwned] shows a host as long
@@ -82,7 +83,7 @@ final class LocalDockerExecutor implements Executor {
 
   @Override
   public Optional<PaasResource> find(HostPlan plan) throws ExecutorException, InterruptedException {
-    return containers.of(plan).isPresent() || markers.exists(plan)
+    return markers.exists(plan) || containers.of(plan).isPresent()
         ? Optional.of(HostLabels.resource(plan))
         : Optional.empty();
   }
@@ -132,8 +133,8 @@ final class LocalDockerExecutor implements Executor {
       throws ExecutorException, InterruptedException {
     List<String> ours = Filters.equal(Map.of(HostLabels.SYSTEM, systemId));
     List<Map<String, String>> labels = new ArrayList<>();
-    containers.bearing(ours).forEach(container -> labels.add(container.labels()));
     labels.addAll(markers.bearing(ours));
+    containers.bearing(ours).forEach(container -> labels.add(container.labels()));
     labels.addAll(images.labelsOf(ours));
     Map<String, PaasResource> hosts = new LinkedHashMap<>();
     labels.forEach(

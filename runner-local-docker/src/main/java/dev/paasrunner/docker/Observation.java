@@ -6,16 +6,14 @@ import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.spi.HostCondition;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks at many hosts with one request, one more if some are not launched, and one for each that
-/// has ended.
+/// Looks at many hosts with two requests, and one more for each that has ended.
 final class Observation {
   private static final Logger LOG = LoggerFactory.getLogger(Observation.class);
   private static final List<String> OURS = List.of(HostLabels.HOST);
@@ -30,28 +28,26 @@ final class Observation {
 
   Map<String, HostCondition> of(Collection<? extends PaasResource> hosts)
       throws ExecutorException, InterruptedException {
-    List<FoundContainer> found =
-        containers.bearing(OURS).stream().filter(FoundContainer::isHost).toList();
+    List<Map<String, String>> marked = markers.bearing(OURS);
+    List<FoundContainer> found = containers.bearing(OURS);
     Map<String, HostCondition> conditions = new HashMap<>();
-    Set<PaasResource> missing = new HashSet<>();
     for (PaasResource host : hosts) {
-      Optional<FoundContainer> container = containerOf(host, found);
-      if (container.isPresent()) {
-        condition(host.name(), container.get())
-            .ifPresent(condition -> conditions.put(host.name(), condition));
-      } else {
-        missing.add(host);
-      }
+      Optional<FoundContainer> container =
+          found.stream().filter(one -> one.isHostOf(host.plan())).findFirst();
+      Optional<HostCondition> condition =
+          container.isPresent()
+              ? condition(host.name(), container.get())
+              : Optional.of(withoutContainer(host, marked));
+      condition.ifPresent(seen -> conditions.put(host.name(), seen));
     }
-    conditions.putAll(withoutContainer(missing));
     return conditions;
   }
 
-  private static Optional<FoundContainer> containerOf(
-      PaasResource host, List<FoundContainer> found) {
-    return found.stream()
-        .filter(container -> HostLabels.prove(container.labels(), host.plan()))
-        .findFirst();
+  private static HostCondition withoutContainer(
+      PaasResource host, List<Map<String, String>> marked) {
+    return marked.stream().anyMatch(labels -> HostLabels.prove(labels, host.plan()))
+        ? new HostCondition.Pending()
+        : new HostCondition.Absent();
   }
 
   private Optional<HostCondition> condition(String name, FoundContainer container)
@@ -69,7 +65,7 @@ final class Observation {
       return Optional.of(
           containers
               .inspect(id)
-              .<HostCondition>map(found -> new HostCondition.Ended(detail(found.getState())))
+              .map(found -> end(found.getState()))
               .orElseGet(HostCondition.Absent::new));
     } catch (ExecutorException e) {
       LOG.atDebug().addKeyValue("host", name).setCause(e).log("could not look at an ended host");
@@ -77,22 +73,12 @@ final class Observation {
     }
   }
 
-  static String detail(ContainerState state) {
-    String code =
-        Optional.ofNullable(state.getExitCodeLong()).map(c -> "exit code " + c).orElse("");
-    return Boolean.TRUE.equals(state.getOOMKilled()) ? code + ", out of memory" : code;
+  private static HostCondition end(ContainerState state) {
+    return new HostCondition.Ended(detail(state.getExitCodeLong(), state.getOOMKilled()));
   }
 
-  private Map<String, HostCondition> withoutContainer(Set<PaasResource> hosts)
-      throws ExecutorException, InterruptedException {
-    Map<String, HostCondition> conditions = new HashMap<>();
-    List<Map<String, String>> marked = hosts.isEmpty() ? List.of() : markers.bearing(OURS);
-    for (PaasResource host : hosts) {
-      boolean provisioned =
-          marked.stream().anyMatch(labels -> HostLabels.prove(labels, host.plan()));
-      conditions.put(
-          host.name(), provisioned ? new HostCondition.Pending() : new HostCondition.Absent());
-    }
-    return conditions;
+  static String detail(@Nullable Long exitCode, @Nullable Boolean outOfMemory) {
+    String code = exitCode == null ? "exit code unknown" : "exit code " + exitCode;
+    return Boolean.TRUE.equals(outOfMemory) ? code + ", out of memory" : code;
   }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,8 +21,17 @@ final class BuildArchiveTest {
     String large = "x".repeat(1025);
     BuildContext context =
         context(
-            Map.of("Dockerfile", "FROM a\n", "job.json", "{}", "in/é", large, "empty", "",
-                "block", "y".repeat(512)));
+            Map.of(
+                "Dockerfile",
+                "FROM a\n",
+                "job.json",
+                "{}",
+                "in/é",
+                large,
+                "empty",
+                "",
+                "block",
+                "y".repeat(512)));
 
     unpack(BuildArchive.of(context, Map.of("k", "v")), folder);
 
@@ -36,8 +46,7 @@ final class BuildArchiveTest {
   void a_context_without_a_dockerfile_is_refused() {
     assertThatThrownBy(() -> BuildArchive.of(context(Map.of("a", "b")), Map.of()))
         .isInstanceOfSatisfying(
-            ExecutorException.class,
-            e -> assertThat(e.error().kind()).isEqualTo(ErrorKind.REFUSED))
+            ExecutorException.class, e -> assertThat(e.error().kind()).isEqualTo(ErrorKind.REFUSED))
         .hasMessageContaining("no Dockerfile");
   }
 
@@ -52,7 +61,7 @@ final class BuildArchiveTest {
   }
 
   static BuildContext context(Map<String, String> files) {
-    Map<String, byte[]> bytes = new java.util.TreeMap<>();
+    Map<String, byte[]> bytes = new TreeMap<>();
     files.forEach((name, text) -> bytes.put(name, text.getBytes(UTF_8)));
     return new BuildContext(bytes);
   }

@@ -20,8 +20,14 @@ final class EngineErrorsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "400, REFUSED", "401, DENIED", "403, DENIED", "404, GONE", "409, TRANSIENT",
-    "429, EXHAUSTED", "500, TRANSIENT", "503, TRANSIENT"
+    "400, REFUSED",
+    "401, DENIED",
+    "403, DENIED",
+    "404, GONE",
+    "409, TRANSIENT",
+    "429, EXHAUSTED",
+    "500, TRANSIENT",
+    "503, TRANSIENT"
   })
   void the_status_gives_the_kind(int status, ErrorKind kind) {
     assertThat(of(new DockerException("", status)).error().kind()).isEqualTo(kind);

@@ -51,8 +51,7 @@ final class EngineTest {
     Thread.currentThread().interrupt();
 
     assertThatExceptionOfType(InterruptedException.class)
-        .isThrownBy(
-            () -> engine().change("do it", Duration.ofSeconds(10), _ -> slowly(done)));
+        .isThrownBy(() -> engine().change("do it", Duration.ofSeconds(10), _ -> slowly(done)));
 
     assertThat(done[0]).isTrue();
   }
@@ -73,7 +72,8 @@ final class EngineTest {
         .isInstanceOfSatisfying(
             ExecutorException.class,
             e -> assertThat(e.error().kind()).isEqualTo(ErrorKind.TRANSIENT))
-        .hasMessageContaining("is the Docker engine running, may this user use the socket " + socket());
+        .hasMessageContaining(
+            "is the Docker engine running, may this user use the socket " + socket());
   }
 
   private Path socket() {

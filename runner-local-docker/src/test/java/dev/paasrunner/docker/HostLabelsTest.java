@@ -15,7 +15,8 @@ final class HostLabelsTest {
   private static final HostPlan PLAN =
       new HostPlan(
           "hpd-job-a_b.c-1",
-          new OwnerMark("s_abc", new JobKey("https://git.example.net/sub", "a_B.c", Long.MAX_VALUE)),
+          new OwnerMark(
+              "s_abc", new JobKey("https://git.example.net/sub", "a_B.c", Long.MAX_VALUE)),
           new Weight(2.25),
           Map.of());
 

@@ -3,7 +3,6 @@ package dev.paasrunner.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import dev.paasrunner.job.ErrorKind;
 import dev.paasrunner.job.HostPlan;
@@ -63,15 +62,9 @@ final class LocalDockerHostIT {
   void a_host_has_the_engines_socket_and_the_network_of_the_settings() throws Exception {
     launch(engine.running("exec sleep 600"));
 
-    InspectContainerResponse container = engine.client().inspectContainerCmd(plan.name()).exec();
-    assertThat(container.getMounts())
-        .singleElement()
-        .satisfies(
-            mount -> {
-              assertThat(mount.getSource()).isEqualTo("/var/run/docker.sock");
-              assertThat(mount.getDestination().getPath()).isEqualTo("/var/run/docker.sock");
-            });
-    assertThat(container.getHostConfig().getNetworkMode()).isEqualTo("none");
+    assertThat(engine.mountsOf(plan.name()))
+        .containsExactly("/var/run/docker.sock on /var/run/docker.sock");
+    assertThat(engine.networkOf(plan.name())).isEqualTo("none");
   }
 
   @Test
@@ -94,24 +87,32 @@ final class LocalDockerHostIT {
       }
     }
 
-    for (Future<Boolean> launch : launches) {
-      assertThat(launch.get()).isTrue();
-    }
-    assertThat(engine.holdings(plan.name())).filteredOn(it -> it.startsWith("container")).hasSize(1);
+    assertThat(launches).anyMatch(launch -> launch.state() == Future.State.SUCCESS);
+    assertThat(launches)
+        .filteredOn(launch -> launch.state() == Future.State.FAILED)
+        .allSatisfy(
+            launch ->
+                assertThat(launch.exceptionNow())
+                    .isInstanceOfSatisfying(
+                        ExecutorException.class,
+                        e -> assertThat(e.error().kind()).isEqualTo(ErrorKind.TRANSIENT)));
+    assertThat(engine.holdings(plan.name()))
+        .filteredOn(it -> it.startsWith("container"))
+        .hasSize(1);
     assertThat(engine.linesOf(plan.name())).isEqualTo(1);
   }
 
   @Test
   void every_image_that_a_build_makes_bears_the_mark() throws Exception {
-    launch(engine.context("RUN [\"/bin/busybox\", \"true\"]\nENV A=b\nENTRYPOINT [\"/bin/busybox\"]\n"));
+    launch(
+        engine.context(
+            "RUN [\"/bin/busybox\", \"true\"]\nENV A=b\nENTRYPOINT [\"/bin/busybox\"]\n"));
 
     List<String> made = engine.imagesAboveBase(ImageName.of(plan.name()));
     assertThat(made).hasSizeGreaterThan(3);
     assertThat(made)
         .allSatisfy(
-            id ->
-                assertThat(engine.client().inspectImageCmd(id).exec().getConfig().getLabels())
-                    .containsAllEntriesOf(HostLabels.of(plan)));
+            id -> assertThat(engine.labelsOf(id)).containsAllEntriesOf(HostLabels.of(plan)));
   }
 
   @Test
@@ -126,15 +127,12 @@ final class LocalDockerHostIT {
   @Test
   void anonymous_volumes_go_with_their_host() throws Exception {
     launch(engine.context("VOLUME /data\nENTRYPOINT [\"/bin/busybox\", \"true\"]\n"));
-    String volume =
-        engine.client().inspectContainerCmd(plan.name()).exec().getMounts().stream()
-            .flatMap(mount -> Optional.ofNullable(mount.getName()).stream())
-            .findFirst()
-            .orElseThrow();
+    List<String> volumes = engine.volumesOf(plan.name());
+    assertThat(volumes).hasSize(1);
 
     executor.decommission(host);
 
-    assertThatThrownBy(() -> engine.client().inspectVolumeCmd(volume).exec())
+    assertThatThrownBy(() -> engine.client().inspectVolumeCmd(volumes.getFirst()).exec())
         .isInstanceOf(NotFoundException.class);
   }
 
@@ -184,8 +182,7 @@ final class LocalDockerHostIT {
   @Test
   void a_container_without_our_mark_is_neither_taken_nor_removed() throws Exception {
     PaasResource _ = executor.provision(plan);
-    String foreign =
-        engine.client().createContainerCmd(engine.base()).withName(plan.name()).exec().getId();
+    String foreign = engine.createForeignContainer(plan.name());
     try {
       assertThatThrownBy(() -> executor.launch(host, engine.running("true")))
           .isInstanceOfSatisfying(
@@ -227,19 +224,28 @@ final class LocalDockerHostIT {
 
     assertThatThrownBy(() -> launch(context))
         .isInstanceOfSatisfying(
-            ExecutorException.class,
-            e -> assertThat(e.error().kind()).isEqualTo(ErrorKind.REFUSED))
+            ExecutorException.class, e -> assertThat(e.error().kind()).isEqualTo(ErrorKind.REFUSED))
         .hasMessageContaining("returned a non-zero code: 1")
         .hasMessageContaining("boom")
         .hasMessageNotContaining("very-secret-token");
   }
 
   @Test
+  void a_network_that_does_not_exist_is_refused() throws Exception {
+    executor.close();
+    executor = TestEngine.newExecutor(Optional.of("no-such-network"));
+
+    assertThatThrownBy(() -> launch(engine.running("true")))
+        .isInstanceOfSatisfying(
+            ExecutorException.class, e -> assertThat(e.error().kind()).isEqualTo(ErrorKind.REFUSED))
+        .hasMessageContaining("no-such-network");
+  }
+
+  @Test
   void a_host_that_cannot_start_is_refused() {
     assertThatThrownBy(() -> launch(engine.context("ENTRYPOINT [\"/no/such/program\"]\n")))
         .isInstanceOfSatisfying(
-            ExecutorException.class,
-            e -> assertThat(e.error().kind()).isEqualTo(ErrorKind.REFUSED))
+            ExecutorException.class, e -> assertThat(e.error().kind()).isEqualTo(ErrorKind.REFUSED))
         .hasMessageContaining("/no/such/program");
   }
 

@@ -27,12 +27,30 @@ final class MarkedDockerfileTest {
 
   @Test
   void another_escape_character_is_obeyed() {
-    String dockerfile = "# syntax=x\n# escape=`\nFROM a\nRUN `\nFROM b\nRUN c\\\nFROM d\n";
+    String dockerfile =
+        """
+        # syntax=x
+        # escape=`
+        FROM a
+        RUN `
+        FROM b
+        RUN c\\
+        FROM d
+        """;
 
     assertThat(MarkedDockerfile.of(dockerfile, Map.of("k", "a`b$")))
         .isEqualTo(
-            "# syntax=x\n# escape=`\nFROM a\nLABEL \"k\"=\"a``b`$\"\nRUN `\nFROM b\nRUN c\\\n"
-                + "FROM d\nLABEL \"k\"=\"a``b`$\"\n");
+            """
+            # syntax=x
+            # escape=`
+            FROM a
+            LABEL "k"="a``b`$"
+            RUN `
+            FROM b
+            RUN c\\
+            FROM d
+            LABEL "k"="a``b`$"
+            """);
   }
 
   @Test

@@ -1,8 +1,11 @@
 package dev.paasrunner.docker;
 
+import static java.util.Objects.requireNonNull;
+
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.BuildImageResultCallback;
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.Frame;
@@ -56,8 +59,12 @@ final class TestEngine implements AutoCloseable {
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     String dockerfile =
-        "FROM scratch\nADD busybox.tar /bin/\nENV PATH=/bin\n"
-            + "RUN [\"/bin/busybox\", \"--install\", \"-s\", \"/bin\"]\nSTOPSIGNAL SIGTERM\n";
+        """
+        FROM scratch
+        ADD busybox.tar /bin/
+        ENV PATH=/bin
+        RUN ["/bin/busybox", "--install", "-s", "/bin"]
+        """;
     return new TreeMap<>(
         Map.of(
             "Dockerfile", dockerfile.getBytes(StandardCharsets.UTF_8),
@@ -114,6 +121,11 @@ final class TestEngine implements AutoCloseable {
         .getId();
   }
 
+  /// Makes a container that bears no mark.
+  String createForeignContainer(String name) {
+    return client.createContainerCmd(base).withName(name).withCmd("true").exec().getId();
+  }
+
   /// Waits until a step of the build of a host runs.
   void awaitBuildStep(String hostName) throws Exception {
     Map<String, String> label = Map.of(HostLabels.HOST, hostName);
@@ -165,9 +177,38 @@ final class TestEngine implements AutoCloseable {
             .exec(events)
             .awaitCompletion(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     return events.items.stream()
-        .map(event -> event.getActor().getAttributes().getOrDefault("exitCode", ""))
+        .flatMap(event -> Optional.ofNullable(event.getActor()).stream())
+        .flatMap(actor -> Optional.ofNullable(actor.getAttributes()).stream())
+        .map(attributes -> attributes.getOrDefault("exitCode", ""))
         .findFirst()
         .orElse("no event");
+  }
+
+  Map<String, String> labelsOf(String image) {
+    return requireNonNull(
+        requireNonNull(client.inspectImageCmd(image).exec().getConfig()).getLabels());
+  }
+
+  /// What is mounted where in a container.
+  List<String> mountsOf(String container) {
+    return mounts(container).stream()
+        .map(mount -> mount.getSource() + " on " + mount.getDestination())
+        .toList();
+  }
+
+  List<String> volumesOf(String container) {
+    return mounts(container).stream()
+        .flatMap(mount -> Optional.ofNullable(mount.getName()).stream())
+        .toList();
+  }
+
+  private List<InspectContainerResponse.Mount> mounts(String container) {
+    return requireNonNull(client.inspectContainerCmd(container).exec().getMounts());
+  }
+
+  String networkOf(String container) {
+    return requireNonNull(
+        client.inspectContainerCmd(container).exec().getHostConfig().getNetworkMode());
   }
 
   boolean exists(String container) {
@@ -182,10 +223,10 @@ final class TestEngine implements AutoCloseable {
   List<String> imagesAboveBase(String image) {
     String end = client.inspectImageCmd(base).exec().getId();
     List<String> found = new ArrayList<>();
-    String id = client.inspectImageCmd(image).exec().getId();
+    String id = requireNonNull(client.inspectImageCmd(image).exec().getId());
     while (!id.equals(end)) {
       found.add(id);
-      id = client.inspectImageCmd(id).exec().getParent();
+      id = requireNonNull(client.inspectImageCmd(id).exec().getParent());
     }
     return found;
   }
