@@ -1,0 +1,111 @@
+package dev.paasrunner.docker;
+
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.model.BuildResponseItem;
+import com.github.dockerjava.api.model.ResponseItem;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Receives a build's output on docker-java's thread while the launching thread waits for its end.
+///
+/// docker-java's own callback cannot be closed before the answer begins, after which the build
+/// would go on unseen; this one can.
+final class BuildOutput implements ResultCallback<BuildResponseItem> {
+  private static final int KEPT_LINES = 10;
+
+  private final CompletableFuture<Boolean> end = new CompletableFuture<>();
+  private final Deque<String> lines = new ArrayDeque<>();
+  private Optional<String> failure = Optional.empty();
+  private Optional<Closeable> stream = Optional.empty();
+  private boolean closed;
+
+  @Override
+  public void onStart(Closeable opened) {
+    if (keep(opened)) {
+      return;
+    }
+    closing(opened);
+  }
+
+  private synchronized boolean keep(Closeable opened) {
+    stream = Optional.of(opened);
+    return !closed;
+  }
+
+  @Override
+  public synchronized void onNext(BuildResponseItem item) {
+    if (item.isErrorIndicated()) {
+      failure = Optional.of(error(item));
+    }
+    Optional.ofNullable(item.getStream()).ifPresent(this::append);
+  }
+
+  // Engines before API 1.47 also send `error`, later ones need not.
+  @SuppressWarnings("deprecation") // the only form that every engine sends
+  private static String error(BuildResponseItem item) {
+    return Optional.ofNullable(item.getErrorDetail())
+        .map(ResponseItem.ErrorDetail::getMessage)
+        .or(() -> Optional.ofNullable(item.getError()))
+        .orElse("no reason was given");
+  }
+
+  private void append(String text) {
+    text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(lines::addLast);
+    while (lines.size() > KEPT_LINES) {
+      lines.removeFirst();
+    }
+  }
+
+  @Override
+  public void onError(Throwable trouble) {
+    boolean _ = end.completeExceptionally(trouble);
+  }
+
+  @Override
+  public void onComplete() {
+    boolean _ = end.complete(true);
+  }
+
+  /// Waits for the end of the build, however it ended.
+  void await(Duration limit) throws InterruptedException, ExecutionException, TimeoutException {
+    boolean _ = end.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /// The engine's reason, if the build failed.
+  synchronized Optional<String> failure() {
+    return failure;
+  }
+
+  synchronized List<String> lastLines() {
+    return List.copyOf(lines);
+  }
+
+  /// Ends the build, if it has not ended.
+  @Override
+  public void close() {
+    opened().ifPresent(BuildOutput::closing);
+  }
+
+  private synchronized Optional<Closeable> opened() {
+    closed = true;
+    return stream;
+  }
+
+  private static void closing(Closeable stream) {
+    try {
+      stream.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a build's connection did not close", e);
+    }
+  }
+}

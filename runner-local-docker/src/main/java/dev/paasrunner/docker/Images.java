@@ -1,0 +1,71 @@
+package dev.paasrunner.docker;
+
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Image;
+import dev.paasrunner.job.HostPlan;
+import dev.paasrunner.spi.BuildContext;
+import dev.paasrunner.spi.ExecutorException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The images of hosts, those between two steps of a build included.
+final class Images {
+  private final Engine engine;
+
+  Images(Engine engine) {
+    this.engine = engine;
+  }
+
+  /// Builds the image of a plan, with the plan's mark on whatever the build makes. When the caller
+  /// is interrupted the engine is told to stop by closing the connection; it may then finish the
+  /// step that it is at.
+  void build(HostPlan plan, BuildContext context) throws ExecutorException, InterruptedException {
+    Build build = new Build(engine, plan.name(), new Redaction(context));
+    build.run(ImageName.of(plan.name()), BuildArchive.of(context, HostLabels.of(plan)));
+  }
+
+  /// The labels of all images, tagged or not, that bear all of these labels.
+  ///
+  /// @param labels keys, or keys with values as `key=value`
+  List<Map<String, String>> labelsOf(Collection<String> labels)
+      throws ExecutorException, InterruptedException {
+    return bearing(labels).stream()
+        .map(image -> Optional.ofNullable(image.getLabels()).orElseGet(Map::of))
+        .toList();
+  }
+
+  /// Removes all images that bear all of these labels. Some may still be there afterwards: an image
+  /// that another was made from goes after it.
+  ///
+  /// @return whether there were any
+  boolean removeBearing(Collection<String> labels) throws ExecutorException, InterruptedException {
+    List<Image> found = bearing(labels);
+    for (Image image : found) {
+      remove(image.getId());
+    }
+    return !found.isEmpty();
+  }
+
+  private List<Image> bearing(Collection<String> labels)
+      throws ExecutorException, InterruptedException {
+    return engine.look(
+        "list the images of hosts",
+        client -> client.listImagesCmd().withShowAll(true).withFilter("label", labels).exec());
+  }
+
+  private void remove(String id) throws ExecutorException, InterruptedException {
+    engine.change(
+        "remove the image " + id,
+        Engine.LIMIT,
+        client -> {
+          try {
+            return client.removeImageCmd(id).withForce(true).exec();
+          } catch (NotFoundException | ConflictException _) {
+            return Optional.empty();
+          }
+        });
+  }
+}
