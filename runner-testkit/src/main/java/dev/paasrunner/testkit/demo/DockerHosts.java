@@ -16,8 +16,8 @@ record DockerHosts(String image) implements Hosts {
 
   @Override
   public List<String> sectionLines(boolean buildable) {
-    // Nothing listens on that port, so the engine finds out at once that there is no such image.
-    String base = buildable ? image : "127.0.0.1:1/no-such-image:1";
+    // No image has capitals in its name, so the engine refuses without asking a registry.
+    String base = buildable ? image : "No-Such-Image:1";
     return List.of(
         "executor = \"local-docker\"",
         "heptapod_runner_main_image = \"" + base + "\"",
