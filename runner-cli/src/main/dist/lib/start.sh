@@ -16,7 +16,6 @@ start_demo() { # demo|benchmark [ARGUMENT...]
   esac
   shift
   HEPTAPOD_PAAS_RUNNER_PLUGINS="$distribution/demo"
-  HEPTAPOD_PAAS_RUNNER_JAVA_OPTS="-Ddev.paasrunner.home=$distribution"
   start "$demo_class" "$@"
 }
 
@@ -36,6 +35,6 @@ start() { # MAIN_CLASS [ARGUMENT...]
   exec "$JAVA_HOME/bin/java" \
     -XX:+UseSerialGC -Xms16m -Xmx256m -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError \
     -Xshare:auto --enable-native-access=ALL-UNNAMED \
-    ${HEPTAPOD_PAAS_RUNNER_JAVA_OPTS:-} \
+    -Ddev.paasrunner.home="$distribution" ${HEPTAPOD_PAAS_RUNNER_JAVA_OPTS:-} \
     -cp "$class_path" "$main_class" "$@"
 }

@@ -25,7 +25,7 @@ final class StateDirectory {
     } catch (IOException e) {
       throw new IOException(
           "The state directory %s cannot be used (%s): give this user a directory that it owns and may write."
-              .formatted(directory, e),
+              .formatted(directory, IoTrouble.inWords(e)),
           e);
     }
   }

@@ -34,7 +34,7 @@ public final class SystemIdFile {
     } catch (IOException e) {
       throw new IOException(
           "The identity file %s cannot be read or written (%s): give this user the right to do so."
-              .formatted(file, e),
+              .formatted(file, IoTrouble.inWords(e)),
           e);
     }
   }

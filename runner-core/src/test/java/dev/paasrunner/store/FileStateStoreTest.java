@@ -72,6 +72,15 @@ class FileStateStoreTest {
   }
 
   @Test
+  void a_place_that_cannot_be_a_directory_is_refused_in_one_sentence() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    assertThatThrownBy(() -> FileStateStore.open(file))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(file + " is there and is no directory")
+        .hasMessageNotContaining("Exception");
+  }
+
+  @Test
   void a_second_owner_of_the_directory_is_refused() {
     assertThatThrownBy(() -> FileStateStore.open(directory))
         .isInstanceOf(IOException.class)
