@@ -7,7 +7,8 @@ import java.util.Locale;
 
 /// What a failed build means. Pure.
 final class BuildFailure {
-  /// Words of the engine (20.10 to 29) for trouble on the way to a registry and not in the context.
+  /// Words of the engine and of its Go libraries for trouble on the way to a registry and not in
+  /// the context.
   private static final List<String> PASSING =
       List.of(
           "dial tcp",

@@ -50,8 +50,7 @@ final class BuildOutput implements ResultCallback<BuildResponseItem> {
     Optional.ofNullable(item.getStream()).ifPresent(this::append);
   }
 
-  // Engines before API 1.47 also send `error`, later ones need not.
-  @SuppressWarnings("deprecation") // the only form that every engine sends
+  @SuppressWarnings("deprecation") // for an engine that sends no detail
   private static String error(BuildResponseItem item) {
     return Optional.ofNullable(item.getErrorDetail())
         .map(ResponseItem.ErrorDetail::getMessage)

@@ -1,5 +1,6 @@
 package dev.paasrunner.docker;
 
+import com.github.dockerjava.api.command.CreateVolumeResponse;
 import com.github.dockerjava.api.command.InspectVolumeResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Empty volumes that stand for hosts which are provisioned and not yet launched. A volume needs no
 /// image, has a unique name, bears labels, and the engine makes at most one of a name however often
@@ -21,26 +23,21 @@ final class Markers {
     this.engine = engine;
   }
 
-  /// Makes the marker of a plan, or finds it.
+  /// Makes the marker of a plan, or finds it: the answer shows the labels that the volume has.
   ///
   /// @return false if there is a volume of that name which is not ours
   boolean create(HostPlan plan) throws ExecutorException, InterruptedException {
-    Map<String, String> labels =
+    CreateVolumeResponse made =
         engine.change(
             "create the marker volume " + plan.name(),
             Engine.LIMIT,
-            client -> {
-              String _ =
-                  client
-                      .createVolumeCmd()
-                      .withName(plan.name())
-                      .withLabels(HostLabels.of(plan))
-                      .exec()
-                      .getName();
-              // The answer to a repeated creation does not have the labels of the first.
-              return labels(client.inspectVolumeCmd(plan.name()).exec());
-            });
-    return HostLabels.prove(labels, plan);
+            client ->
+                client
+                    .createVolumeCmd()
+                    .withName(plan.name())
+                    .withLabels(HostLabels.of(plan))
+                    .exec());
+    return HostLabels.prove(orNone(made.getLabels()), plan);
   }
 
   /// Whether a plan has a marker that is ours.
@@ -99,6 +96,10 @@ final class Markers {
   }
 
   private static Map<String, String> labels(InspectVolumeResponse volume) {
-    return Optional.ofNullable(volume.getLabels()).orElseGet(Map::of);
+    return orNone(volume.getLabels());
+  }
+
+  private static Map<String, String> orNone(@Nullable Map<String, String> labels) {
+    return labels == null ? Map.of() : labels;
   }
 }
