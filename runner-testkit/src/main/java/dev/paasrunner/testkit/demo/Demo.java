@@ -34,6 +34,9 @@ public final class Demo {
   private final Set<String> options;
   private final PrintStream out = System.out;
 
+  /// Set by whoever comes first: the end of the show, or Ctrl-C.
+  private boolean over;
+
   private Demo(Path home, Set<String> options) {
     this.home = home;
     this.options = options;
@@ -61,7 +64,7 @@ public final class Demo {
     Instant start = Instant.now();
     Path folder = Files.createTempDirectory("heptapod-paas-runner-demo");
     Setup setup = new Setup(folder);
-    Hosts hosts = chooseHosts(folder);
+    Hosts hosts = chooseHosts(folder, setup);
     out.println(hosts.description());
     out.println("The daemon's log is " + setup.log());
     try (FakeGitLab coordinator = FakeGitLab.start()) {
@@ -73,23 +76,42 @@ public final class Demo {
               configuration,
               home.resolve("demo"),
               setup.log())) {
+        Runtime.getRuntime()
+            .addShutdownHook(new Thread(() -> cleanUp(daemon, hosts, setup), "clean up"));
         new Show(coordinator, setup.state(), daemon, View.on(out, isTerminal())).run();
         return finish(coordinator, setup, hosts, daemon, start);
       }
     }
   }
 
-  private Hosts chooseHosts(Path folder) throws IOException, InterruptedException {
+  private Hosts chooseHosts(Path folder, Setup setup) throws IOException, InterruptedException {
     Path processes = folder.resolve("hosts");
     if (options.contains("--process")) {
-      return new ProcessHosts(processes, "--process asks for it.");
+      return new ProcessHosts(processes, setup.state().directory(), "--process asks for it.");
     }
     Optional<String> missing = InnerRunnerImage.available();
     if (missing.isPresent()) {
-      return new ProcessHosts(processes, missing.get());
+      return new ProcessHosts(processes, setup.state().directory(), missing.get());
     }
     out.println("Building the image of the hosts, unless the Docker engine has it ...");
     return new DockerHosts(InnerRunnerImage.ensure(home.resolve("demo/cache")));
+  }
+
+  /// After Ctrl-C, which ends the daemon as well: its hosts would wait for its next start.
+  private synchronized void cleanUp(Daemon daemon, Hosts hosts, Setup setup) {
+    if (over) {
+      return;
+    }
+    over = true;
+    out.println("Stopped; removing the hosts ...");
+    try {
+      int _ = daemon.stop();
+      hosts.removeLeft(setup.hostPrefix());
+    } catch (IOException e) {
+      out.println(e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void enqueueExamples(FakeGitLab coordinator) throws IOException {
@@ -103,9 +125,13 @@ public final class Demo {
     }
   }
 
-  private boolean finish(
+  private synchronized boolean finish(
       FakeGitLab coordinator, Setup setup, Hosts hosts, Daemon daemon, Instant start)
       throws IOException, InterruptedException {
+    if (over) {
+      return false;
+    }
+    over = true;
     List<JobView> jobs = coordinator.jobs();
     if (options.contains("--logs")) {
       jobs.forEach(this::printLog);

@@ -29,10 +29,30 @@ record DockerHosts(String image) implements Hosts {
   public List<String> left(String namePrefix) throws IOException, InterruptedException {
     return Stream.concat(
             lines("ps", "--all", "--format", "{{.Names}}"),
-            lines("images", "--format", "{{.Repository}}"))
+            Stream.concat(
+                lines("images", "--format", "{{.Repository}}"),
+                lines("volume", "ls", "--format", "{{.Name}}")))
         .filter(name -> name.startsWith(namePrefix))
         .distinct()
         .toList();
+  }
+
+  @Override
+  public void removeLeft(String namePrefix) throws IOException, InterruptedException {
+    for (String name : left(namePrefix)) {
+      // Not every host has all three: it may have been stopped at any point of its life.
+      tryTo("rm", "--force", name);
+      tryTo("rmi", "--force", name);
+      tryTo("volume", "rm", "--force", name);
+    }
+  }
+
+  private static void tryTo(String... arguments) throws InterruptedException {
+    try {
+      lines(arguments).close();
+    } catch (IOException e) {
+      System.err.println(e.getMessage());
+    }
   }
 
   private static Stream<String> lines(String... arguments)

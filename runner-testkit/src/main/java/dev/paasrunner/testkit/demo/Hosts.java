@@ -17,4 +17,7 @@ interface Hosts {
   ///
   /// @param namePrefix what their names begin with
   List<String> left(String namePrefix) throws IOException, InterruptedException;
+
+  /// Removes what is left after somebody stopped the demonstration half-way.
+  void removeLeft(String namePrefix) throws IOException, InterruptedException;
 }

@@ -1,5 +1,8 @@
 package dev.paasrunner.testkit.demo;
 
+import dev.paasrunner.job.PaasResource;
+import dev.paasrunner.spi.ExecutorException;
+import dev.paasrunner.testkit.process.ProcessHostExecutor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +12,9 @@ import java.util.stream.Stream;
 /// Local processes, where no Docker engine can be used.
 ///
 /// @param folder where each host has its folder
+/// @param state the daemon's state directory, which has its identity
 /// @param why what is missing for Docker
-record ProcessHosts(Path folder, String why) implements Hosts {
+record ProcessHosts(Path folder, Path state, String why) implements Hosts {
   @Override
   public String description() {
     return "Hosts are local processes without isolation, running a stand-in for the Heptapod Runner"
@@ -38,5 +42,23 @@ record ProcessHosts(Path folder, String why) implements Hosts {
           .filter(name -> name.startsWith(namePrefix))
           .toList();
     }
+  }
+
+  @Override
+  public void removeLeft(String namePrefix) throws IOException, InterruptedException {
+    if (left(namePrefix).isEmpty()) {
+      return;
+    }
+    try (ProcessHostExecutor executor = new ProcessHostExecutor(folder)) {
+      for (PaasResource host : executor.listOwned(systemId())) {
+        executor.decommission(host);
+      }
+    } catch (ExecutorException e) {
+      throw new IOException("hosts are left in " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private String systemId() throws IOException {
+    return Files.readString(state.resolve(".runner_system_id")).strip();
   }
 }
