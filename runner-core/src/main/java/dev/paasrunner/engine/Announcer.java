@@ -50,7 +50,7 @@ final class Announcer implements RunnerListener {
     for (RunnerListener listener : listeners) {
       try {
         message.accept(listener);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.error("the listener {} met a bug", listener.getClass().getName(), e);
       }
     }

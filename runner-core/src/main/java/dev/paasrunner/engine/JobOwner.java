@@ -100,7 +100,7 @@ final class JobOwner {
   private void surviveTurn() throws InterruptedException {
     try {
       turn();
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("{}: a bug; the job is tried again", job.key(), e);
       context.time().sleepUntil(now().plus(AFTER_TROUBLE));
     }

@@ -61,7 +61,7 @@ final class Loop {
   private Instant survive() throws InterruptedException {
     try {
       return turn.run();
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("{} met a bug and goes on in {} s", name, AFTER_A_BUG.toSeconds(), e);
       return time.instant().plus(AFTER_A_BUG);
     }

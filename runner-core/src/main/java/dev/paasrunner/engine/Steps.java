@@ -192,7 +192,7 @@ final class Steps {
       return transientError("the job's payload could not be read: " + e.getMessage());
     } catch (InterruptedException e) {
       return transientError("the call was interrupted");
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("{}: executor or coordinator of section {} met a bug", key, section.name(), e);
       return transientError("the executor met a bug (%s)".formatted(e.getClass().getSimpleName()));
     }

@@ -1,5 +1,7 @@
 package dev.paasrunner.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.paasrunner.job.JobKey;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.JobState;
@@ -85,18 +87,26 @@ final class Watcher {
   private Map<String, HostCondition> observe(List<StoredResource> hosts)
       throws InterruptedException {
     try {
-      Map<String, HostCondition> seen = section.executor().observe(hosts);
+      Map<String, HostCondition> seen = requireNonNull(section.executor().observe(hosts));
       if (blind) {
         LOG.info("section {}: the platform answers again", section.name());
         blind = false;
       }
       return seen;
     } catch (ExecutorException e) {
-      if (!blind) {
-        LOG.warn("section {}: hosts can't be looked at: {}", section.name(), e.getMessage());
-        blind = true;
-      }
-      return Map.of();
+      becomeBlind(e);
+    } catch (RuntimeException | Error e) {
+      LOG.debug("section {}: the executor met a bug", section.name(), e);
+      becomeBlind(e);
+    }
+    return Map.of();
+  }
+
+  /// The coordinator is still asked about each job, so that its end is not missed.
+  private void becomeBlind(Throwable e) {
+    if (!blind) {
+      LOG.warn("section {}: hosts can't be looked at: {}", section.name(), e.toString());
+      blind = true;
     }
   }
 
@@ -132,7 +142,7 @@ final class Watcher {
           job.key(), (_, known) -> known.unanswered(e.error().retryAfter(), time.instant()));
     } catch (InterruptedException e) {
       LOG.debug("{}: the check was interrupted", job.key());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("{}: the coordinator's client met a bug", job.key(), e);
       evidence.computeIfPresent(
           job.key(), (_, known) -> known.unanswered(Optional.empty(), time.instant()));

@@ -31,8 +31,11 @@ public record InstalledExecutor(
   ///   the original exception as its cause if the plugin is broken
   public Executor create(ExecutorContext context) throws InvalidSettingsException {
     try {
-      return requireNonNull(provider.create(context), "it made no executor");
-    } catch (RuntimeException | LinkageError e) {
+      Executor executor = requireNonNull(provider.create(context), "it made no executor");
+      // The engine relies on this from its first moment.
+      requireNonNull(executor.traits(), "it has no traits");
+      return executor;
+    } catch (RuntimeException | Error e) {
       InvalidSettingsException broken =
           new InvalidSettingsException("executor", PluginProblem.inCreation(this, e));
       broken.initCause(e);

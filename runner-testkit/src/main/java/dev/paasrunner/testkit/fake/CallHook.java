@@ -1,7 +1,7 @@
 package dev.paasrunner.testkit.fake;
 
 /// Is told of every call to a fake, before and after it has its effect, and may throw: an unchecked
-/// exception to stand for a bug, an [Error] for a process that is killed there. May block.
+/// exception or an error to stand for a bug. May block. A process that is killed is a [KillSwitch].
 @FunctionalInterface
 public interface CallHook<X extends Exception> {
   /// A call is at this point.

@@ -42,7 +42,7 @@ public final class KillSwitch {
       deathPlace = Optional.of(place);
     }
     if (deathPlace.isPresent()) {
-      throw new SimulatedDeath(deathPlace.get());
+      SimulatedDeath.at(deathPlace.get());
     }
   }
 

@@ -54,13 +54,22 @@ public final class ManualTime implements Time {
             () -> {
               mine.set(true);
               try {
-                task.run();
-              } catch (SimulatedDeath death) {
-                // This thread is gone, like its process.
+                runToItsEnd(task);
               } finally {
                 changeWorking(-1);
               }
             });
+  }
+
+  private static void runToItsEnd(Runnable task) {
+    try {
+      task.run();
+    } catch (Throwable end) {
+      // After a simulated death this thread is gone, like its process.
+      if (!(end instanceof SimulatedDeath)) {
+        throw end;
+      }
+    }
   }
 
   /// Lets a time pass, and returns when everything that falls into it is done.

@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
 class JobLifeTest {
@@ -127,6 +129,41 @@ class JobLifeTest {
       assertThat(world.time.runUntil(world::isSettled, A_WHILE)).isTrue();
     }
     assertThat(world.server.failureCode(1)).isEqualTo("provisioning-failed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plan", "provision", "launch "})
+  void an_executor_that_throws_an_error_fails_its_job_and_not_the_engine(String method)
+      throws Exception {
+    world.server.enqueue(1);
+    CallHook<ExecutorException> bug =
+        (call, _) -> {
+          if (call.startsWith(method)) {
+            throw new AssertionError("a bug in the plugin");
+          }
+        };
+    try (PaasRunner _ = world.start(bug, CallHook.none())) {
+      assertThat(world.time.runUntil(world::isSettled, A_WHILE)).isTrue();
+    }
+    assertThat(world.server.status(1)).isEqualTo("failed");
+    assertThat(world.platform.names()).isEmpty();
+  }
+
+  @Test
+  void a_job_ends_although_its_executor_cannot_look_at_hosts() throws Exception {
+    world.server.enqueue(1);
+    CallHook<ExecutorException> bug =
+        (call, _) -> {
+          if (call.equals("observe")) {
+            throw new AssertionError("a bug in the plugin");
+          }
+        };
+    try (PaasRunner _ = world.start(bug, CallHook.none())) {
+      assertThat(world.time.runUntil(() -> !world.platform.launches().isEmpty(), A_WHILE)).isTrue();
+      hostReports("success");
+      assertThat(world.time.runUntil(world::isSettled, Duration.ofMinutes(2))).isTrue();
+    }
+    assertThat(world.platform.names()).isEmpty();
   }
 
   @Test
