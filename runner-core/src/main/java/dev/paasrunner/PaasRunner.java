@@ -12,7 +12,12 @@ import dev.paasrunner.time.SystemTime;
 import dev.paasrunner.time.Time;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Takes CI jobs and gives each its own host, inside any JVM program.
 ///
@@ -25,10 +30,12 @@ import java.util.List;
 ///     .section(new RunnerSection("demo", "demo", coordinator, executor, handOff, 0))
 ///     .store(FileStateStore.open(Path.of("state")))
 ///     .start()) {
-///   runner.awaitIdle();
+///   untilMyProgramEnds.await();
 /// }
 /// ```
 public final class PaasRunner implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PaasRunner.class);
+
   private final Engine engine;
   private final List<RunnerSection> sections;
   private final StateStore store;
@@ -76,9 +83,24 @@ public final class PaasRunner implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      sections.forEach(section -> section.executor().close());
-      sections.forEach(section -> section.coordinator().close());
-      store.close();
+      closeAll();
+    }
+  }
+
+  private void closeAll() {
+    Set<AutoCloseable> parts = Collections.newSetFromMap(new IdentityHashMap<>());
+    sections.forEach(section -> parts.add(section.executor()));
+    sections.forEach(section -> parts.add(section.coordinator()));
+    parts.forEach(PaasRunner::closeSafely);
+    // Last, since it gives the directory free for another daemon.
+    closeSafely(store);
+  }
+
+  private static void closeSafely(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception | Error e) {
+      LOG.error("{} met a bug when it was closed", part.getClass().getName(), e);
     }
   }
 

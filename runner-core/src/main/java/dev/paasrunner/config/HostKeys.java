@@ -21,7 +21,7 @@ record HostKeys(
         mainImage(section).orElse(HandOffSettings.DEFAULT_MAIN_IMAGE),
         section.bool("paas_inner_debug").orElse(false),
         new DependencyProxy(
-            section.bool("paas_dependency_proxy").orElse(true),
+            usesDependencyProxy(section),
             Set.copyOf(section.strings("paas_dependency_proxy_except"))),
         InnerConfig.select(section));
   }
@@ -29,6 +29,15 @@ record HostKeys(
   HandOffSettings handOff(RunnerIdentity runner) {
     String config = InnerConfig.toml(runner.name(), runner.writtenUrl(), runner.token(), forwarded);
     return new HandOffSettings(mainImage, debug, config, proxy);
+  }
+
+  private static boolean usesDependencyProxy(TableReader section) {
+    String key = "paas_dependency_proxy";
+    String value = section.string(key).orElse("auto");
+    if (!value.equals("auto") && !value.equals("never")) {
+      section.error(key, "is neither auto nor never", "expected \"auto\" or \"never\"");
+    }
+    return !value.equals("never");
   }
 
   private static Optional<String> mainImage(TableReader section) {

@@ -49,7 +49,7 @@ final class CapacityLedger {
         if (seat.isPresent()) {
           return seat;
         }
-        waiter.wakeup().await(Instant.MAX);
+        boolean _ = waiter.wakeup().await(Instant.MAX);
       }
     } finally {
       leave(waiter);

@@ -61,7 +61,6 @@ final class Intake {
       giveBack(job, e);
       return false;
     }
-    context.announcer().jobAcquired(job, job.acquiredAt());
     start(job, seat);
     return true;
   }

@@ -84,16 +84,22 @@ final class JobOwner {
   /// Runs until the job is closed or the owner is parked.
   void run() {
     seat.become(useOf(job.state()));
+    if (job.state() instanceof Acquired(var attempt) && !attempt.lookFirst()) {
+      context.announcer().jobAcquired(job, job.acquiredAt());
+    }
     try {
       while (!(job.state() instanceof Closed) && !(parking && underWay.isEmpty())) {
         surviveTurn();
       }
       if (job.state() instanceof Closed) {
-        untilWritten(() -> context.store().remove(job));
-        seat.close();
+        boolean _ = untilWritten(() -> context.store().remove(job));
       }
     } catch (InterruptedException e) {
       LOG.debug("{}: the owner was interrupted, the job stays in the store", job.key());
+    } finally {
+      if (job.state() instanceof Closed) {
+        seat.close();
+      }
     }
   }
 

@@ -46,8 +46,9 @@ final class Loop {
     try {
       while (!stopping) {
         Instant next = survive();
-        if (!stopping && time.instant().isBefore(next)) {
-          wakeup.await(next);
+        boolean woken = false;
+        while (!stopping && !woken && time.instant().isBefore(next)) {
+          woken = wakeup.await(next);
         }
       }
     } catch (InterruptedException e) {
@@ -85,7 +86,9 @@ final class Loop {
   /// Waits until the last round is over.
   void awaitEnd() throws InterruptedException {
     while (!over) {
-      ended.await(Instant.MAX);
+      boolean _ = ended.await(Instant.MAX);
     }
+    // Another thread may wait for the same.
+    ended.signal();
   }
 }

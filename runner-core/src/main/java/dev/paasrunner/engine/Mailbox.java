@@ -31,7 +31,7 @@ final class Mailbox<E> {
   /// The next event; empty if there is none until the deadline or the owner was nudged.
   Optional<E> take(Instant deadline) throws InterruptedException {
     if (events.isEmpty() && time.instant().isBefore(deadline)) {
-      wakeup.await(deadline);
+      boolean _ = wakeup.await(deadline);
     }
     return Optional.ofNullable(events.poll());
   }

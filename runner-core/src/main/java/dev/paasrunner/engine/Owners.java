@@ -61,7 +61,7 @@ final class Owners {
   /// Waits until no owner is left.
   void awaitNone() throws InterruptedException {
     while (!byJob.isEmpty()) {
-      oneEnded.await(Instant.MAX);
+      boolean _ = oneEnded.await(Instant.MAX);
     }
     // Another thread may wait for the same.
     oneEnded.signal();

@@ -22,6 +22,9 @@ public final class JobPayload {
   /// The coordinator's own default, for a payload without `runner_info.timeout`.
   private static final Duration DEFAULT_TIMEOUT = Duration.ofHours(1);
 
+  /// Longer than any coordinator allows, and short enough to be added to a date.
+  private static final Duration LONGEST_TIMEOUT = Duration.ofDays(366);
+
   private final String text;
   private final JsonObject json;
   private final long id;
@@ -86,7 +89,7 @@ public final class JobPayload {
     return Json.object(json.get("runner_info"))
         .flatMap(info -> Json.integer(info.get("timeout")))
         .filter(seconds -> seconds > 0)
-        .map(Duration::ofSeconds)
+        .map(seconds -> Duration.ofSeconds(Math.min(seconds, LONGEST_TIMEOUT.toSeconds())))
         .orElse(DEFAULT_TIMEOUT);
   }
 

@@ -44,8 +44,9 @@ public record PollPacing(Duration interval, int failures, int denials) {
   ///
   /// @param took how long the answer took: a long poll has waited already
   public Duration afterNothing(Duration took) {
-    Duration left = interval.minus(took);
-    return left.isNegative() ? Duration.ZERO : left;
+    // The clock may have been set back meanwhile.
+    Duration waited = took.isNegative() ? Duration.ZERO : took;
+    return waited.compareTo(interval) > 0 ? Duration.ZERO : interval.minus(waited);
   }
 
   /// The pause after a request that failed.

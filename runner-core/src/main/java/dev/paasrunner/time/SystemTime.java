@@ -29,13 +29,14 @@ public final class SystemTime implements Time {
     private final Semaphore signals = new Semaphore(0);
 
     @Override
-    public void await(Instant deadline) throws InterruptedException {
+    public boolean await(Instant deadline) throws InterruptedException {
       if (deadline.equals(Instant.MAX)) {
         signals.acquire();
       } else if (!acquireBefore(deadline)) {
-        return;
+        return false;
       }
       signals.drainPermits();
+      return true;
     }
 
     private boolean acquireBefore(Instant deadline) throws InterruptedException {

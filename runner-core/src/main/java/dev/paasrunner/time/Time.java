@@ -19,7 +19,7 @@ public interface Time extends InstantSource {
   default void sleepUntil(Instant instant) throws InterruptedException {
     Wakeup never = newWakeup();
     while (instant().isBefore(instant)) {
-      never.await(instant);
+      boolean _ = never.await(instant);
     }
   }
 }

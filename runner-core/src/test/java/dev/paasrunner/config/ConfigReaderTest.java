@@ -119,7 +119,7 @@ class ConfigReaderTest {
             limit = 3
             heptapod_runner_main_image = "example.com/runner:2"
             paas_inner_debug = true
-            paas_dependency_proxy = false
+            paas_dependency_proxy = "never"
             paas_dependency_proxy_except = ["alice", "bob"]
             tls-ca-file = '%s'
             request_concurrency = 2

@@ -82,7 +82,7 @@ class InnerConfigTest {
         host = "unix:///var/run/docker.sock"
         heptapod_runner_main_image = "x"
         paas_inner_debug = true
-        paas_dependency_proxy = true
+        paas_dependency_proxy = "auto"
         paas_dependency_proxy_except = ["x"]
         paas_unheard_of = "x"
         cc_token = "secret"

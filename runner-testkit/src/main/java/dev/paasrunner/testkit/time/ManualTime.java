@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
 /// Threads must wait through [Wakeup]s of this clock only: one that waits elsewhere (for a real
 /// server, say) counts as working, and holds time still until it is back.
 public final class ManualTime implements Time {
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -162,6 +163,10 @@ public final class ManualTime implements Time {
         .min(Comparator.naturalOrder());
   }
 
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
   private final class ManualWakeup implements Wakeup {
     private final Condition released;
     private boolean signalled;
@@ -174,13 +179,16 @@ public final class ManualTime implements Time {
     }
 
     @Override
-    public void await(Instant until) throws InterruptedException {
+    public boolean await(Instant until) throws InterruptedException {
       lock.lockInterruptibly();
       try {
         if (!signalled && now.isBefore(until)) {
-          park(until);
+          // As the machine's clock, which may come back early: callers have to look again.
+          park(until.equals(Instant.MAX) ? until : earlier(until, now.plus(LONGEST_WAIT)));
         }
+        boolean signal = signalled;
         signalled = false;
+        return signal;
       } finally {
         lock.unlock();
       }
