@@ -155,12 +155,18 @@ public final class PaasRunner implements AutoCloseable {
 
     /// Resumes the jobs in the store and begins to ask for new ones.
     ///
-    /// @throws IOException if the store cannot be read
+    /// @throws IOException if the store cannot be read; everything that was given is closed then
     /// @throws IllegalArgumentException if two sections have the same unique name
     public PaasRunner start() throws IOException {
       Engine engine = new Engine(settings, sections, store, listeners, time, systemId);
-      engine.start();
-      return new PaasRunner(engine, List.copyOf(sections), store);
+      PaasRunner runner = new PaasRunner(engine, List.copyOf(sections), store);
+      try {
+        engine.start();
+      } catch (IOException | RuntimeException | Error e) {
+        runner.close();
+        throw e;
+      }
+      return runner;
     }
   }
 }

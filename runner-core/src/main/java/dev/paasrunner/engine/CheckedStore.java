@@ -13,6 +13,7 @@ final class CheckedStore {
 
   private final StateStore store;
   private volatile boolean broken;
+  private volatile boolean closed;
 
   CheckedStore(StateStore store) {
     this.store = store;
@@ -60,7 +61,15 @@ final class CheckedStore {
     }
   }
 
+  /// Lets nothing more be written: the store may belong to another daemon soon.
+  void close() {
+    closed = true;
+  }
+
   private void checked(Write write) throws IOException {
+    if (closed) {
+      throw new IOException("The engine is closed, its state is not written any more.");
+    }
     try {
       write.make();
     } catch (IOException e) {

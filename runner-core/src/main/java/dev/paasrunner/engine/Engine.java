@@ -25,6 +25,8 @@ public final class Engine {
   private final CapacityLedger ledger;
   private final Owners owners;
   private final StateStore store;
+  private final EngineContext context;
+  private volatile boolean started;
 
   /// Wires an engine that does nothing yet.
   public Engine(
@@ -42,7 +44,7 @@ public final class Engine {
             new Quota(settings.concurrent(), settings.maxProvisioning()), sections.size(), time);
     List<RunnerListener> all = new ArrayList<>(listeners);
     all.addFirst(new LogListener());
-    EngineContext context = new EngineContext(time, new CheckedStore(store), new Announcer(all));
+    this.context = new EngineContext(time, new CheckedStore(store), new Announcer(all));
     for (RunnerSection section : sections) {
       this.sections.add(SectionRuntime.of(section, settings, ledger, owners, context, systemId));
     }
@@ -65,6 +67,7 @@ public final class Engine {
     StateStore.Loaded loaded = store.loadAll();
     loaded.problems().forEach(LOG::error);
     loaded.jobs().forEach(this::resume);
+    started = true;
     sections.forEach(section -> section.watcher().loop().start());
     sections.forEach(section -> section.poller().loop().start());
   }
@@ -98,9 +101,8 @@ public final class Engine {
 
   /// Asks for no more jobs and waits until the requests under way are answered.
   public void stopAsking() throws InterruptedException {
-    ledger.close();
-    sections.forEach(section -> section.poller().loop().stop());
-    for (SectionRuntime section : sections) {
+    tellPollersToStop();
+    for (SectionRuntime section : loops()) {
       section.poller().loop().awaitEnd();
     }
   }
@@ -112,11 +114,29 @@ public final class Engine {
 
   /// Stops everything: calls under way end, jobs stay in the store and go on at the next start.
   public void park() throws InterruptedException {
-    stopAsking();
-    owners.parkAll();
+    // Everything is told before anything is waited for, so that an interruption leaves nothing at
+    // work that nobody told.
+    tellPollersToStop();
     sections.forEach(section -> section.watcher().loop().stop());
-    for (SectionRuntime section : sections) {
-      section.watcher().loop().awaitEnd();
+    try {
+      stopAsking();
+      owners.parkAll();
+      for (SectionRuntime section : loops()) {
+        section.watcher().awaitEnd();
+      }
+    } finally {
+      owners.tellToPark();
+      context.store().close();
     }
+  }
+
+  /// The sections whose loops run: none if the start failed before.
+  private List<SectionRuntime> loops() {
+    return started ? sections : List.of();
+  }
+
+  private void tellPollersToStop() {
+    ledger.close();
+    sections.forEach(section -> section.poller().loop().stop());
   }
 }

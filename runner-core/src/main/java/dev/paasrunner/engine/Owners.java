@@ -54,8 +54,13 @@ final class Owners {
 
   /// Lets every owner end as soon as no call of it is under way, and waits for that.
   void parkAll() throws InterruptedException {
-    byJob.values().forEach(JobOwner::park);
+    tellToPark();
     awaitNone();
+  }
+
+  /// Lets every owner end, without waiting for it.
+  void tellToPark() {
+    byJob.values().forEach(JobOwner::park);
   }
 
   /// Waits until no owner is left.

@@ -13,6 +13,7 @@ import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.spi.HostCondition;
 import dev.paasrunner.spi.JobStatus;
 import dev.paasrunner.time.Time;
+import dev.paasrunner.time.Wakeup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ final class Watcher {
   private final Loop loop;
   private final Map<JobKey, Evidence> evidence = new ConcurrentHashMap<>();
   private final Set<JobKey> checking = ConcurrentHashMap.newKeySet();
+  private final Wakeup checkEnded;
   private boolean blind;
 
   Watcher(RunnerSection section, Owners owners, Time time, Duration jobCheckInterval) {
@@ -50,6 +52,7 @@ final class Watcher {
     this.owners = owners;
     this.time = time;
     this.jobCheckInterval = jobCheckInterval;
+    this.checkEnded = time.newWakeup();
     this.loop = new Loop("watcher of " + section.name(), time, this::turn);
   }
 
@@ -148,6 +151,15 @@ final class Watcher {
           job.key(), (_, known) -> known.unanswered(Optional.empty(), time.instant()));
     } finally {
       checking.remove(job.key());
+      checkEnded.signal();
+    }
+  }
+
+  /// Waits until the loop has ended and no question is under way.
+  void awaitEnd() throws InterruptedException {
+    loop.awaitEnd();
+    while (!checking.isEmpty()) {
+      boolean _ = checkEnded.await(Instant.MAX);
     }
   }
 

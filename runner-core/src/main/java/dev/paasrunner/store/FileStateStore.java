@@ -4,7 +4,6 @@ import dev.paasrunner.job.JobKey;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.spi.StateStore;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -89,17 +88,39 @@ public final class FileStateStore implements StateStore {
     return new Loaded(jobs, problems);
   }
 
-  private static void load(Path file, List<JobRecord> jobs, List<String> problems)
-      throws IOException {
+  private void load(Path file, List<JobRecord> jobs, List<String> problems) {
     try {
-      jobs.add(RecordCodec.read(Files.readString(file)));
-    } catch (RecordFormatException | CharacterCodingException e) {
-      Path aside = file.resolveSibling(file.getFileName() + ".unreadable");
-      Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
-      problems.add(
-          "The job record %s cannot be read (%s). It was set aside as %s; look there for the name of its host, which may still run and be billed."
-              .formatted(file, e.getMessage(), aside.getFileName()));
+      JobRecord job = RecordCodec.read(Files.readString(file));
+      if (!recordFile(job.key()).equals(file)) {
+        throw new RecordFormatException("it is a copy of the record of " + job.key());
+      }
+      jobs.add(job);
+    } catch (RecordFormatException e) {
+      problems.add(setAside(file, e.why()));
+    } catch (IOException e) {
+      problems.add(setAside(file, IoTrouble.inWords(e)));
     }
+  }
+
+  private static String setAside(Path file, String why) {
+    String problem =
+        "The job record %s cannot be read (%s). Look there for the name of its host, which may still run and be billed. "
+            .formatted(file, why);
+    try {
+      Path aside = unused(file);
+      Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
+      return problem + "It was set aside as " + aside.getFileName() + ".";
+    } catch (IOException e) {
+      return problem + "It stays where it is, since " + IoTrouble.inWords(e) + ".";
+    }
+  }
+
+  private static Path unused(Path file) {
+    Path aside = file.resolveSibling(file.getFileName() + ".unreadable");
+    for (int i = 2; Files.exists(aside); i++) {
+      aside = file.resolveSibling(file.getFileName() + ".unreadable." + i);
+    }
+    return aside;
   }
 
   private Path recordFile(JobKey job) {

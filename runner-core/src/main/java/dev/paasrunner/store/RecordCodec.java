@@ -3,13 +3,11 @@ package dev.paasrunner.store;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.paasrunner.job.FailureReason;
 import dev.paasrunner.job.JobKey;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.Secret;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -39,12 +37,7 @@ final class RecordCodec {
   static JobRecord read(String text) throws RecordFormatException {
     try {
       return record(JsonParser.parseString(text).getAsJsonObject());
-    } catch (JsonParseException
-        | IllegalStateException
-        | IllegalArgumentException
-        | UnsupportedOperationException
-        | NullPointerException
-        | DateTimeException e) {
+    } catch (RuntimeException e) {
       // The parser's own message may quote the text, which holds a token.
       throw new RecordFormatException(
           "it is not a complete record: " + e.getClass().getSimpleName());

@@ -4,7 +4,14 @@ package dev.paasrunner.store;
 final class RecordFormatException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final String why;
+
   RecordFormatException(String message) {
     super(message);
+    this.why = message;
+  }
+
+  String why() {
+    return why;
   }
 }

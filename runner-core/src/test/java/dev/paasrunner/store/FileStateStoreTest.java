@@ -108,6 +108,22 @@ class FileStateStoreTest {
   }
 
   @Test
+  void odd_and_copied_files_are_set_aside_and_hide_no_record() throws Exception {
+    JobRecord good = Records.in(Records.ALL_STATES.getFirst());
+    store.create(good, "{}");
+    String text = RecordCodec.write(good);
+    Files.writeString(directory.resolve("job-copy.json"), text);
+    Files.writeString(directory.resolve("job-odd.json"), "{\"schema\": 1, \"job\": \"x\"}");
+    Files.createDirectory(directory.resolve("job-folder.json"));
+    StateStore.Loaded loaded = store.loadAll();
+    assertThat(loaded.jobs()).containsExactly(good);
+    assertThat(loaded.problems()).hasSize(3).anyMatch(problem -> problem.contains("is a copy"));
+    Files.writeString(directory.resolve("job-copy.json"), text);
+    assertThat(store.loadAll().problems()).hasSize(1);
+    assertThat(files()).contains("job-copy.json.unreadable", "job-copy.json.unreadable.2");
+  }
+
+  @Test
   void an_interrupted_write_leaves_the_old_record() throws Exception {
     JobRecord job = Records.in(Records.ALL_STATES.getFirst());
     store.create(job, "{}");
