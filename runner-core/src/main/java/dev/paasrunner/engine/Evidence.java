@@ -26,8 +26,18 @@ record Evidence(Optional<Failure> trouble, int waits, int failedChecks, Instant 
   }
 
   /// After a look at the host.
-  Evidence seen(HostCondition condition, Instant now) {
-    Optional<Failure> found = troubleOf(condition);
+  ///
+  /// @param overdue how the job would fail because its time is up, if it is
+  Evidence seen(HostCondition condition, Optional<Failure> overdue, Instant now) {
+    return found(troubleOf(condition).or(() -> overdue), now);
+  }
+
+  /// After a look that did not show the host, at a job whose time is up.
+  Evidence unseen(Failure overdue, Instant now) {
+    return found(Optional.of(trouble.orElse(overdue)), now);
+  }
+
+  private Evidence found(Optional<Failure> found, Instant now) {
     if (found.map(Failure::code).equals(trouble.map(Failure::code))) {
       return this;
     }
@@ -66,9 +76,21 @@ record Evidence(Optional<Failure> trouble, int waits, int failedChecks, Instant 
     };
   }
 
+  /// What it means that the coordinator does not answer: a job that outlived its time is given up
+  /// nevertheless, since its host costs money.
+  Optional<Signal> conclusionWithoutAnswer() {
+    return trouble
+        .filter(failure -> failure.code() == FailureCode.JOB_TIMEOUT && failedChecks >= 3)
+        .map(Signal.GiveUp::new);
+  }
+
   private static int waitsNeeded(Failure failure) {
-    // A build that failed will not heal; everything else may be a lagging view of a good end.
-    return failure.code() == FailureCode.HOST_BUILD_FAILED ? 1 : 3;
+    return switch (failure.code()) {
+      // Neither a build that failed nor a time that is up will heal.
+      case HOST_BUILD_FAILED, JOB_TIMEOUT, START_TIMEOUT -> 1;
+      // Everything else may be a lagging view of a good end.
+      default -> 3;
+    };
   }
 
   private static Optional<Failure> troubleOf(HostCondition condition) {

@@ -12,6 +12,7 @@ import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.spi.CoordinatorException;
 import dev.paasrunner.spi.Grant;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
 /// before a restart.
 final class Intake {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+  private static final int REPORTS = 3;
+  private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(5);
 
   private final RunnerSection section;
   private final Steps steps;
@@ -57,7 +61,7 @@ final class Intake {
     }
     try {
       context.store().create(job, grant.payload());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       giveBack(job, e);
       return false;
     }
@@ -88,15 +92,33 @@ final class Intake {
   }
 
   /// A job that cannot be written down is reported at once: nobody would know of it later.
-  private void giveBack(JobRecord job, IOException trouble) throws InterruptedException {
+  private void giveBack(JobRecord job, Exception trouble) throws InterruptedException {
     LOG.error("{} cannot be kept and is failed: {}", job.key(), trouble.toString());
     Failure failure =
         new Failure(
             FailureCode.STATE_NOT_WRITABLE, "the runner could not write its state, please retry");
+    forget(job);
+    for (int i = 1; i <= REPORTS && !report(job, failure); i++) {
+      context.time().sleepUntil(now().plus(BETWEEN_REPORTS));
+    }
+  }
+
+  /// The record may be there although the write failed, and would be resumed at the next start.
+  private void forget(JobRecord job) {
+    try {
+      context.store().remove(job);
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("{} was not forgotten: {}", job.key(), e.toString());
+    }
+  }
+
+  private boolean report(JobRecord job, Failure failure) throws InterruptedException {
     try {
       section.coordinator().fail(job.handle(), failure);
+      return true;
     } catch (CoordinatorException e) {
-      LOG.error("{} could not be reported either: {}", job.key(), e.getMessage());
+      LOG.error("{} could not be reported: {}", job.key(), e.getMessage());
+      return false;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.paasrunner.engine;
 
 import dev.paasrunner.job.CallError;
 import dev.paasrunner.job.Debt;
+import dev.paasrunner.job.Failure;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.JobState;
 import dev.paasrunner.job.JobState.Acquired;
@@ -120,10 +121,10 @@ final class JobOwner {
     if (event.isPresent()) {
       handle(event.get());
     }
-    if (pending.isEmpty()) {
-      Optional<Signal> overdue = deadlines.overdue(job, now());
+    if (pending.isEmpty() && !isHandedOver()) {
+      Optional<Failure> overdue = deadlines.overdue(job, now());
       if (overdue.isPresent()) {
-        handleSignal(overdue.get());
+        handleSignal(new Signal.GiveUp(overdue.get()));
       }
     }
   }
@@ -190,8 +191,13 @@ final class JobOwner {
   }
 
   private Instant nextInstant() {
-    Instant next = pending.isEmpty() ? deadlines.of(job) : Instant.MAX;
+    Instant next = pending.isEmpty() && !isHandedOver() ? deadlines.of(job) : Instant.MAX;
     return parking ? next : earliest(next, nextDue());
+  }
+
+  /// Once its host has the job, the watcher says when its time is up: it looks before.
+  private boolean isHandedOver() {
+    return job.state() instanceof Starting || job.state() instanceof Running;
   }
 
   private Instant nextDue() {

@@ -15,13 +15,15 @@ record SectionRuntime(RunnerSection section, Poller poller, Watcher watcher, Int
       Owners owners,
       EngineContext context,
       String systemId) {
-    Watcher watcher = new Watcher(section, owners, context.time(), settings.jobCheckInterval());
+    Deadlines deadlines = new Deadlines(settings.startTimeout(), settings.timeoutMargin());
+    Watcher watcher =
+        new Watcher(section, owners, deadlines, context.time(), settings.jobCheckInterval());
     Intake intake =
         new Intake(
             section,
             new Steps(section, context.store().unchecked(), systemId),
             new Lifecycle(RetryPolicy.DEFAULT, section.executor().traits().listingDelay()),
-            new Deadlines(settings.startTimeout(), settings.timeoutMargin()),
+            deadlines,
             owners,
             context,
             watcher.loop()::wake);

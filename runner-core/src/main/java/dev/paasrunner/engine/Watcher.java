@@ -2,11 +2,13 @@ package dev.paasrunner.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.paasrunner.job.Failure;
 import dev.paasrunner.job.JobKey;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.JobState;
 import dev.paasrunner.job.Signal;
 import dev.paasrunner.job.StoredResource;
+import dev.paasrunner.policy.Deadlines;
 import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.spi.CoordinatorException;
 import dev.paasrunner.spi.ExecutorException;
@@ -39,6 +41,7 @@ final class Watcher {
 
   private final RunnerSection section;
   private final Owners owners;
+  private final Deadlines deadlines;
   private final Time time;
   private final Duration jobCheckInterval;
   private final Loop loop;
@@ -47,7 +50,13 @@ final class Watcher {
   private final Wakeup checkEnded;
   private boolean blind;
 
-  Watcher(RunnerSection section, Owners owners, Time time, Duration jobCheckInterval) {
+  Watcher(
+      RunnerSection section,
+      Owners owners,
+      Deadlines deadlines,
+      Time time,
+      Duration jobCheckInterval) {
+    this.deadlines = deadlines;
     this.section = section;
     this.owners = owners;
     this.time = time;
@@ -82,8 +91,7 @@ final class Watcher {
     Map<String, HostCondition> seen = observe(hosts);
     for (JobOwner owner : mine) {
       hostOf(owner.job())
-          .map(host -> seen.get(host.name()))
-          .ifPresent(condition -> takeIn(owner, condition));
+          .ifPresent(host -> takeIn(owner, Optional.ofNullable(seen.get(host.name()))));
     }
   }
 
@@ -113,14 +121,30 @@ final class Watcher {
     }
   }
 
-  private void takeIn(JobOwner owner, HostCondition condition) {
+  private void takeIn(JobOwner owner, Optional<HostCondition> condition) {
     JobRecord job = owner.job();
+    boolean starting = job.state() instanceof JobState.Starting;
+    if (starting && condition.filter(HostCondition.Running.class::isInstance).isPresent()) {
+      owner.signal(new Signal.HostRunning());
+      return;
+    }
+    Instant now = time.instant();
+    Optional<Failure> overdue = deadlines.overdue(job, now);
     evidence.compute(
         job.key(),
-        (_, known) -> orNone(Optional.ofNullable(known), job).seen(condition, time.instant()));
-    if (condition instanceof HostCondition.Running && job.state() instanceof JobState.Starting) {
-      owner.signal(new Signal.HostRunning());
+        (_, known) -> weigh(orNone(Optional.ofNullable(known), job), condition, overdue, starting));
+  }
+
+  private Evidence weigh(
+      Evidence known,
+      Optional<HostCondition> condition,
+      Optional<Failure> overdue,
+      boolean starting) {
+    if (condition.isPresent()) {
+      return known.seen(condition.get(), overdue, time.instant());
     }
+    // A host that cannot be looked at may have started the job long ago.
+    return starting || overdue.isEmpty() ? known : known.unseen(overdue.get(), time.instant());
   }
 
   private void checkIfDue(JobOwner owner) {
@@ -141,14 +165,12 @@ final class Watcher {
       conclude(job, status).ifPresent(owner::signal);
     } catch (CoordinatorException e) {
       LOG.debug("{}: {}", job.key(), e.getMessage());
-      evidence.computeIfPresent(
-          job.key(), (_, known) -> known.unanswered(e.error().retryAfter(), time.instant()));
+      unanswered(job, e.error().retryAfter()).ifPresent(owner::signal);
     } catch (InterruptedException e) {
       LOG.debug("{}: the check was interrupted", job.key());
     } catch (RuntimeException | Error e) {
       LOG.error("{}: the coordinator's client met a bug", job.key(), e);
-      evidence.computeIfPresent(
-          job.key(), (_, known) -> known.unanswered(Optional.empty(), time.instant()));
+      unanswered(job, Optional.empty()).ifPresent(owner::signal);
     } finally {
       checking.remove(job.key());
       checkEnded.signal();
@@ -161,6 +183,13 @@ final class Watcher {
     while (!checking.isEmpty()) {
       boolean _ = checkEnded.await(Instant.MAX);
     }
+  }
+
+  private Optional<Signal> unanswered(JobRecord job, Optional<Duration> retryAfter) {
+    return Optional.ofNullable(
+            evidence.computeIfPresent(
+                job.key(), (_, known) -> known.unanswered(retryAfter, time.instant())))
+        .flatMap(Evidence::conclusionWithoutAnswer);
   }
 
   private Optional<Signal> conclude(JobRecord job, JobStatus status) {

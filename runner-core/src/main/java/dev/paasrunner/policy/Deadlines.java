@@ -4,7 +4,6 @@ import dev.paasrunner.job.Failure;
 import dev.paasrunner.job.FailureCode;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.JobState;
-import dev.paasrunner.job.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,9 +25,9 @@ public record Deadlines(Duration startTimeout, Duration timeoutMargin) {
     };
   }
 
-  /// What to do if the deadline has passed.
-  public Optional<Signal> overdue(JobRecord job, Instant now) {
-    return now.isBefore(of(job)) ? Optional.empty() : Optional.of(new Signal.GiveUp(failure(job)));
+  /// How the job fails if its deadline has passed.
+  public Optional<Failure> overdue(JobRecord job, Instant now) {
+    return now.isBefore(of(job)) ? Optional.empty() : Optional.of(failure(job));
   }
 
   private Failure failure(JobRecord job) {

@@ -189,11 +189,8 @@ public final class Lifecycle {
   private JobState settling(JobRecord job, Settling state, Outcome outcome, Instant now) {
     return switch (outcome) {
       case Reported _ -> settled(state, Debt.paid(), state.host());
-      case ReportFailed(CallError error) -> {
-        boolean hopeless = error.kind() == ErrorKind.REFUSED || error.kind() == ErrorKind.GONE;
-        yield settled(
-            state, hopeless ? Debt.paid() : later(job, state.report(), error, now), state.host());
-      }
+      case ReportFailed(CallError error) ->
+          settled(state, later(job, state.report(), error, now), state.host());
       case Decommissioned _ -> settled(state, state.report(), Debt.paid());
       case DecommissionFailed(CallError error) ->
           settled(state, state.report(), later(job, state.host(), error, now));

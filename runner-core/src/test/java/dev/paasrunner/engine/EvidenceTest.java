@@ -2,6 +2,7 @@ package dev.paasrunner.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paasrunner.job.Failure;
 import dev.paasrunner.job.FailureCode;
 import dev.paasrunner.job.Signal;
 import dev.paasrunner.spi.HostCondition;
@@ -19,13 +20,14 @@ class EvidenceTest {
 
   @Test
   void a_host_that_ended_makes_the_next_question_due_at_once() {
-    assertThat(none.seen(new HostCondition.Ended(""), NOW).nextCheck()).isEqualTo(NOW);
-    assertThat(none.seen(new HostCondition.Running(), NOW)).isEqualTo(none);
+    assertThat(none.seen(new HostCondition.Ended(""), Optional.empty(), NOW).nextCheck())
+        .isEqualTo(NOW);
+    assertThat(none.seen(new HostCondition.Running(), Optional.empty(), NOW)).isEqualTo(none);
   }
 
   @Test
   void a_host_that_ended_is_believed_lost_after_the_coordinator_waited_three_times() {
-    Evidence evidence = none.seen(new HostCondition.Ended("exit code 1"), NOW);
+    Evidence evidence = none.seen(new HostCondition.Ended("exit code 1"), Optional.empty(), NOW);
     for (int i = 1; i <= 2; i++) {
       evidence = evidence.answered(RUNNING, INTERVAL, NOW);
       assertThat(evidence.conclusion(RUNNING)).isEmpty();
@@ -40,7 +42,8 @@ class EvidenceTest {
   @Test
   void a_build_that_failed_needs_one_answer_only() {
     Evidence evidence =
-        none.seen(new HostCondition.Broken("no such image"), NOW).answered(RUNNING, INTERVAL, NOW);
+        none.seen(new HostCondition.Broken("no such image"), Optional.empty(), NOW)
+            .answered(RUNNING, INTERVAL, NOW);
     assertThat(evidence.conclusion(RUNNING))
         .hasValueSatisfying(
             signal ->
@@ -50,10 +53,24 @@ class EvidenceTest {
 
   @Test
   void a_host_that_is_seen_again_is_believed() {
-    Evidence evidence = none.seen(new HostCondition.Absent(), NOW);
+    Evidence evidence = none.seen(new HostCondition.Absent(), Optional.empty(), NOW);
     evidence = evidence.answered(RUNNING, INTERVAL, NOW).answered(RUNNING, INTERVAL, NOW);
-    evidence = evidence.seen(new HostCondition.Running(), NOW);
+    evidence = evidence.seen(new HostCondition.Running(), Optional.empty(), NOW);
     assertThat(evidence.answered(RUNNING, INTERVAL, NOW).conclusion(RUNNING)).isEmpty();
+  }
+
+  @Test
+  void a_job_whose_time_is_up_is_given_up_after_one_answer_or_three_without() {
+    Failure late = new Failure(FailureCode.JOB_TIMEOUT, "too long");
+    Evidence evidence = none.seen(new HostCondition.Running(), Optional.of(late), NOW);
+    assertThat(evidence.nextCheck()).isEqualTo(NOW);
+    assertThat(evidence.answered(RUNNING, INTERVAL, NOW).conclusion(RUNNING))
+        .contains(new Signal.GiveUp(late));
+    for (int i = 0; i < 3; i++) {
+      assertThat(evidence.conclusionWithoutAnswer()).isEmpty();
+      evidence = evidence.unanswered(Optional.empty(), NOW);
+    }
+    assertThat(evidence.conclusionWithoutAnswer()).contains(new Signal.GiveUp(late));
   }
 
   @Test

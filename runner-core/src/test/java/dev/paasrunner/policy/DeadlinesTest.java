@@ -10,7 +10,6 @@ import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.JobState;
 import dev.paasrunner.job.OwnerMark;
 import dev.paasrunner.job.Secret;
-import dev.paasrunner.job.Signal;
 import dev.paasrunner.job.StoredResource;
 import dev.paasrunner.job.Verdict;
 import dev.paasrunner.job.Weight;
@@ -58,8 +57,7 @@ class DeadlinesTest {
     assertThat(deadlines.of(job)).isEqualTo(deadline);
     assertThat(deadlines.overdue(job, deadline.minusMillis(1))).isEmpty();
     assertThat(deadlines.overdue(job, deadline))
-        .hasValueSatisfying(
-            signal -> assertThat(((Signal.GiveUp) signal).failure().code()).isEqualTo(code));
+        .hasValueSatisfying(failure -> assertThat(failure.code()).isEqualTo(code));
   }
 
   @Test

@@ -217,13 +217,12 @@ class LifecycleTest {
             });
   }
 
-  @Test
-  void a_report_that_the_coordinator_refuses_for_good_counts_as_paid() {
+  @ParameterizedTest
+  @EnumSource(ErrorKind.class)
+  void a_report_stays_owed_whatever_it_fails_with(ErrorKind kind) {
     JobState state = noHost(failed(FailureCode.BAD_PAYLOAD, "x"));
-    CallError gone = CallError.of(ErrorKind.GONE, "no such job");
-    assertThat(next(state, new Outcome.ReportFailed(gone))).isInstanceOf(Closed.class);
-    CallError denied = CallError.of(ErrorKind.DENIED, "not now");
-    assertThat(next(state, new Outcome.ReportFailed(denied))).isInstanceOf(Settling.class);
+    CallError error = CallError.of(kind, "no");
+    assertThat(next(state, new Outcome.ReportFailed(error))).isInstanceOf(Settling.class);
   }
 
   @Test

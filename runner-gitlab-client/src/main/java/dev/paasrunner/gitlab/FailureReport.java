@@ -12,12 +12,15 @@ import dev.paasrunner.spi.CoordinatorException;
 import dev.paasrunner.spi.JobStatus;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reports a job as failed: first the message in its log, as far as that is possible, then the
 /// state.
 final class FailureReport {
   /// What the original program sent, and no script's exit code.
   private static final int EXIT_CODE = 103;
+
+  private static final Set<String> FINAL = Set.of("success", "failed", "canceled", "skipped");
 
   private final GitLabApi api;
   private final SecondLook secondLook;
@@ -34,8 +37,12 @@ final class FailureReport {
     FailureReason reason = FailureReasons.told(failure.code().reason(), job.knownReasons());
     switch (update(job, reason)) {
       case UpdateAnswer.Accepted _ -> {}
-      // The job is over in the server's eyes, whatever the text says: nothing is left to report.
-      case UpdateAnswer.Forbidden _ -> {}
+      // GitLab says so with a status if the job is over; without one it may be a proxy's answer.
+      case UpdateAnswer.Forbidden(Optional<String> status) -> {
+        if (status.filter(FINAL::contains).isEmpty()) {
+          requireOver(job, 403);
+        }
+      }
       case UpdateAnswer.Postponed(_, Optional<Duration> interval) -> throw postponed(job, interval);
       case UpdateAnswer.Doubtful(int status) -> requireOver(job, status);
     }

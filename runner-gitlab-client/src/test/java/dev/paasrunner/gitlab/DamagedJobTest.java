@@ -102,7 +102,7 @@ class DamagedJobTest {
             ScriptedServer.answering(
                 Answer.json(201, BEGINNING + "ild\"}, S3CRET!"),
                 Answer.of(202).with("Range", "0-99"),
-                Answer.of(403));
+                Answer.of(403).with("Job-Status", "failed"));
         var coordinator = Given.coordinator(server.url())) {
       CallError error =
           errorOf(ErrorKind.TRANSIENT, () -> coordinator.requestJob(Patience.LONG_POLL));

@@ -111,11 +111,12 @@ class FailureReportTest {
 
   @Test
   void a_job_that_is_over_counts_as_reported() throws Exception {
-    assertThat(reported(Answer.of(403), Answer.of(403))).hasSize(2);
+    Answer over = Answer.of(403).with("Job-Status", "canceled");
+    assertThat(reported(Answer.of(403), over)).hasSize(2);
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {401, 404})
+  @ValueSource(ints = {401, 403, 404})
   void a_doubtful_end_is_confirmed_by_a_second_look(int status) throws Exception {
     List<Request> requests = reported(APPENDED, Answer.of(status), Answer.of(401));
 
@@ -123,7 +124,7 @@ class FailureReportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {401, 404})
+  @ValueSource(ints = {401, 403, 404})
   void a_job_that_still_runs_is_not_reported_yet(int status) throws Exception {
     CallError error =
         refused(

@@ -167,6 +167,43 @@ class JobLifeTest {
   }
 
   @Test
+  void a_platform_that_cannot_be_looked_at_for_long_costs_no_job() throws Exception {
+    world.server.enqueue(1);
+    AtomicBoolean down = new AtomicBoolean(true);
+    CallHook<ExecutorException> outage =
+        (call, _) -> {
+          if (call.equals("observe") && down.get()) {
+            throw new ExecutorException(ErrorKind.TRANSIENT, "the platform is down");
+          }
+        };
+    try (PaasRunner runner = world.start(outage, CallHook.none())) {
+      world.time.advance(Duration.ofMinutes(50));
+      assertThat(world.server.status(1)).isEqualTo("running");
+      down.set(false);
+      assertThat(world.time.runUntil(() -> isRunning(runner), A_WHILE)).isTrue();
+      hostReports("success");
+      assertThat(world.time.runUntil(world::isSettled, A_WHILE)).isTrue();
+    }
+    assertThat(world.server.failureCode(1)).isEmpty();
+  }
+
+  @Test
+  void a_host_that_never_starts_its_job_is_given_up_after_the_start_timeout() throws Exception {
+    world.server.enqueue(1);
+    CallHook<ExecutorException> pending =
+        (call, moment) -> {
+          if (call.startsWith("launch ") && moment == Moment.AFTER) {
+            world.platform.become(HOST, new HostCondition.Pending());
+          }
+        };
+    try (PaasRunner _ = world.start(pending, CallHook.none())) {
+      assertThat(world.time.runUntil(world::isSettled, Duration.ofMinutes(21))).isTrue();
+    }
+    assertThat(world.server.failureCode(1)).isEqualTo("start-timeout");
+    assertThat(world.platform.names()).isEmpty();
+  }
+
+  @Test
   void a_host_that_ends_without_a_report_fails_its_job() throws Exception {
     world.server.enqueue(1);
     try (PaasRunner runner = world.start()) {

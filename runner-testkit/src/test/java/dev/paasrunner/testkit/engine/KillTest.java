@@ -20,6 +20,9 @@ class KillTest {
   /// no client can close. The coordinator's own timeout ends such a job.
   private static final Set<String> GRANT_NOT_WRITTEN = Set.of("AFTER requestJob", "BEFORE create");
 
+  /// Longer than a host may take to start its job, and shorter than the job's own timeout.
+  private static final Duration LONGER_THAN_ANY_START = Duration.ofMinutes(40);
+
   private static final Duration LONG_ENOUGH = Duration.ofHours(2);
 
   @Test
@@ -39,7 +42,8 @@ class KillTest {
             "AFTER replace closed",
             "AFTER remove");
     for (String place : places) {
-      surviveDeath(place);
+      surviveDeath(place, Duration.ZERO);
+      surviveDeath(place, LONGER_THAN_ANY_START);
     }
   }
 
@@ -52,12 +56,13 @@ class KillTest {
     return recorder.places();
   }
 
-  private static void surviveDeath(String place) throws Exception {
+  private static void surviveDeath(String place, Duration down) throws Exception {
     World world = new World();
     KillSwitch killSwitch = KillSwitch.at(place);
     // Never closed: a killed process closes nothing.
     startWith(killSwitch, world);
     assertThat(world.time.runUntil(killSwitch::hasKilled, LONG_ENOUGH)).as(place).isTrue();
+    world.time.advance(down);
     try (PaasRunner _ = world.start()) {
       boolean settled = world.time.runUntil(world::isSettled, LONG_ENOUGH);
       assertThat(settled || GRANT_NOT_WRITTEN.contains(place)).as(place).isTrue();
@@ -65,6 +70,9 @@ class KillTest {
     assertThat(world.platform.names()).as(place).isEmpty();
     assertThat(world.platform.creations()).as(place).hasSizeLessThanOrEqualTo(1);
     assertThat(world.platform.launches()).as(place).hasSizeLessThanOrEqualTo(1);
+    if (!world.platform.launches().isEmpty()) {
+      assertThat(world.server.status(1)).as(place).isEqualTo("success");
+    }
   }
 
   private static PaasRunner startWith(KillSwitch killSwitch, World world) throws Exception {
