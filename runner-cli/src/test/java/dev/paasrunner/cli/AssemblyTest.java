@@ -13,9 +13,11 @@ import dev.paasrunner.spi.ExecutorContext;
 import dev.paasrunner.spi.ExecutorProvider;
 import dev.paasrunner.spi.InvalidSettingsException;
 import dev.paasrunner.spi.Setting;
+import dev.paasrunner.testkit.fake.CallHook;
+import dev.paasrunner.testkit.fake.FakeExecutor;
+import dev.paasrunner.testkit.fake.FakePlatform;
 import dev.paasrunner.time.SystemTime;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -151,9 +153,7 @@ class AssemblyTest {
   }
 
   private static Executor anExecutor() {
-    Class<?>[] types = {Executor.class};
-    return (Executor)
-        Proxy.newProxyInstance(AssemblyTest.class.getClassLoader(), types, (_, _, _) -> null);
+    return new FakeExecutor(new FakePlatform(), CallHook.none());
   }
 
   private interface Maker {
