@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Keeps a second daemon away from a directory. The operating system gives the lock free when the
 /// process ends, however it ends.
 final class DirectoryLock implements AutoCloseable {
+  static final String FILE = ".lock";
+
   private final FileChannel channel;
 
   private DirectoryLock(FileChannel channel) {
@@ -19,10 +21,7 @@ final class DirectoryLock implements AutoCloseable {
   }
 
   static DirectoryLock take(Path directory) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            directory.resolve(".lock"),
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+    FileChannel channel = open(directory);
     if (tryLock(channel) == null) {
       channel.close();
       throw new IOException(
@@ -30,6 +29,15 @@ final class DirectoryLock implements AutoCloseable {
               .formatted(directory));
     }
     return new DirectoryLock(channel);
+  }
+
+  private static FileChannel open(Path directory) throws IOException {
+    try {
+      return FileChannel.open(
+          directory.resolve(FILE), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+    } catch (IOException e) {
+      throw StateDirectory.unusable(directory, IoTrouble.inWords(e), e);
+    }
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -12,6 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// One small JSON file for each job in a directory of mode 0700, with the job's payload beside it
 /// until the host has it. Files are replaced as a whole and forced to disk, so that a `kill -9` or
@@ -65,7 +67,7 @@ public final class FileStateStore implements StateStore {
 
   @Override
   public void dropPayload(JobKey job) throws IOException {
-    // Not forced: a payload that comes back after a loss of power is dropped with its job.
+    // Not forced: a payload that comes back after a loss of power is removed at the next start.
     Files.deleteIfExists(payloadFile(job));
   }
 
@@ -85,7 +87,28 @@ public final class FileStateStore implements StateStore {
         load(file, jobs, problems);
       }
     }
+    removeLeftovers(jobs);
     return new Loaded(jobs, problems);
+  }
+
+  /// What a kill left of a write: a file that was not put in place, or a payload whose record never
+  /// came. Nobody knows of that job here, and its coordinator's own timeout ends it.
+  private void removeLeftovers(List<JobRecord> jobs) throws IOException {
+    Set<Path> wanted = jobs.stream().map(job -> payloadFile(job.key())).collect(Collectors.toSet());
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(directory, "{*.new,*" + PAYLOAD + "}")) {
+      for (Path file : files) {
+        if (!wanted.contains(file) && !belongsToUnreadable(file)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  /// A payload is kept beside a record that somebody has to look at.
+  private static boolean belongsToUnreadable(Path payload) {
+    String name = payload.getFileName().toString().replace(PAYLOAD, RECORD + ".unreadable");
+    return Files.exists(payload.resolveSibling(name));
   }
 
   private void load(Path file, List<JobRecord> jobs, List<String> problems) {

@@ -124,6 +124,28 @@ class FileStateStoreTest {
   }
 
   @Test
+  void a_shared_directory_stays_as_it_is_and_is_refused() throws Exception {
+    Path shared = Files.createDirectory(folder.resolve("shared"));
+    Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Files.writeString(shared.resolve("of somebody else"), "x");
+    assertThatThrownBy(() -> FileStateStore.open(shared))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("open to other users");
+    assertThat(mode(shared)).isEqualTo("rwxrwxrwx");
+  }
+
+  @Test
+  void what_a_kill_left_of_a_write_is_removed_at_the_next_start() throws Exception {
+    JobRecord good = Records.in(Records.ALL_STATES.getFirst());
+    store.create(good, "{}");
+    Files.writeString(directory.resolve("job-00000000-abc-8.payload"), "glcbt-secret");
+    Files.writeString(directory.resolve("job-00000000-abc-9.payload.new"), "glcbt-secret");
+    assertThat(store.loadAll().jobs()).containsExactly(good);
+    assertThat(files()).hasSize(3).noneMatch(name -> name.contains("-abc-8"));
+    assertThat(store.payload(good.key())).contains("{}");
+  }
+
+  @Test
   void an_interrupted_write_leaves_the_old_record() throws Exception {
     JobRecord job = Records.in(Records.ALL_STATES.getFirst());
     store.create(job, "{}");

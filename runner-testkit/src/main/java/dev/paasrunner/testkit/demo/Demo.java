@@ -106,7 +106,7 @@ public final class Demo {
     out.println("Stopped; removing the hosts ...");
     try {
       int _ = daemon.stop();
-      hosts.removeLeft(setup.hostPrefix());
+      hosts.removeLeft(setup.runners());
     } catch (IOException e) {
       out.println(e.getMessage());
     } catch (InterruptedException e) {
@@ -142,7 +142,7 @@ public final class Demo {
     if (exitCode != 0) {
       out.println("The daemon ended with exit code " + exitCode + "; see " + setup.log());
     }
-    List<String> left = hosts.left(setup.hostPrefix());
+    List<String> left = hosts.left(setup.runners());
     out.printf(
         "%d jobs, %d as expected; %d hosts made, %d left; %d s%n",
         jobs.size(),

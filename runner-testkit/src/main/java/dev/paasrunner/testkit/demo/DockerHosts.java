@@ -2,6 +2,8 @@ package dev.paasrunner.testkit.demo;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,6 +11,8 @@ import java.util.stream.Stream;
 ///
 /// @param image the stand-in for the Heptapod Runner image
 record DockerHosts(String image) implements Hosts {
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
+
   @Override
   public String description() {
     return "Hosts are containers of " + image + ", a stand-in for the Heptapod Runner image.";
@@ -26,32 +30,36 @@ record DockerHosts(String image) implements Hosts {
   }
 
   @Override
-  public List<String> left(String namePrefix) throws IOException, InterruptedException {
-    return Stream.concat(
-            lines("ps", "--all", "--format", "{{.Names}}"),
-            Stream.concat(
-                lines("images", "--format", "{{.Repository}}"),
-                lines("volume", "ls", "--format", "{{.Name}}")))
-        .filter(name -> name.startsWith(namePrefix))
-        .distinct()
-        .toList();
+  public List<String> left(List<String> runners) throws IOException, InterruptedException {
+    List<String> left = new ArrayList<>();
+    for (String runner : runners) {
+      String mark = "label=dev.paasrunner.runner=" + runner;
+      lines("ps", "--all", "--quiet", "--filter", mark).forEach(left::add);
+      lines("volume", "ls", "--quiet", "--filter", mark).forEach(left::add);
+      lines("images", "--all", "--quiet", "--filter", mark).forEach(left::add);
+    }
+    return left.stream().distinct().toList();
   }
 
   @Override
-  public void removeLeft(String namePrefix) throws IOException, InterruptedException {
-    for (String name : left(namePrefix)) {
-      // Not every host has all three: it may have been stopped at any point of its life.
-      tryTo("rm", "--force", name);
-      tryTo("rmi", "--force", name);
-      tryTo("volume", "rm", "--force", name);
+  public void removeLeft(List<String> runners) throws IOException, InterruptedException {
+    // A build that was interrupted may still finish its step, so one look is not enough.
+    for (int i = 0; i < 10; i++) {
+      for (String id : left(runners)) {
+        tryTo("rm", "--force", "--volumes", id);
+        tryTo("volume", "rm", "--force", id);
+        tryTo("rmi", "--force", id);
+      }
+      Thread.sleep(BETWEEN_LOOKS);
     }
   }
 
+  /// Whatever the identifier is of, two of the three commands have nothing to do.
   private static void tryTo(String... arguments) throws InterruptedException {
     try {
       lines(arguments).close();
     } catch (IOException e) {
-      System.err.println(e.getMessage());
+      return;
     }
   }
 

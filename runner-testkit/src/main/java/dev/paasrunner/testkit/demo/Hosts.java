@@ -15,9 +15,9 @@ interface Hosts {
 
   /// The hosts that are there, whether or not they run.
   ///
-  /// @param namePrefix what their names begin with
-  List<String> left(String namePrefix) throws IOException, InterruptedException;
+  /// @param runners the unique names of the runners that they belong to
+  List<String> left(List<String> runners) throws IOException, InterruptedException;
 
   /// Removes what is left after somebody stopped the demonstration half-way.
-  void removeLeft(String namePrefix) throws IOException, InterruptedException;
+  void removeLeft(List<String> runners) throws IOException, InterruptedException;
 }

@@ -32,21 +32,21 @@ record ProcessHosts(Path folder, Path state, String why) implements Hosts {
   }
 
   @Override
-  public List<String> left(String namePrefix) throws IOException {
+  public List<String> left(List<String> runners) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> hosts = Files.list(folder)) {
       return hosts
           .map(host -> host.getFileName().toString())
-          .filter(name -> name.startsWith(namePrefix))
+          .filter(name -> runners.stream().anyMatch(name::contains))
           .toList();
     }
   }
 
   @Override
-  public void removeLeft(String namePrefix) throws IOException, InterruptedException {
-    if (left(namePrefix).isEmpty()) {
+  public void removeLeft(List<String> runners) throws IOException, InterruptedException {
+    if (left(runners).isEmpty()) {
       return;
     }
     try (ProcessHostExecutor executor = new ProcessHostExecutor(folder)) {

@@ -12,14 +12,14 @@ enum Scenario {
   FAILING("failing-script", Status.FAILED, "script_failure", User.NOTHING),
   LONG_OUTPUT("long-output", Status.SUCCESS, "", User.NOTHING),
   CANCELED_RUNNING("canceled-while-running", Status.CANCELED, "", User.CANCELS_WHEN_RUNNING),
-  CANCELED_LAUNCHING("canceled-while-launching", Status.CANCELED, "", User.CANCELS_WHEN_ACQUIRED),
+  CANCELED_LAUNCHING("canceled-while-launching", Status.CANCELED, "", User.CANCELS_WHEN_LAUNCHING),
   NO_HOST("host-cannot-be-built", Status.FAILED, "runner_system_failure", User.NOTHING),
   TOO_LONG("outlives-its-timeout", Status.FAILED, "job_execution_timeout", User.NOTHING);
 
   /// What a user does to the job.
   enum User {
     NOTHING,
-    CANCELS_WHEN_ACQUIRED,
+    CANCELS_WHEN_LAUNCHING,
     CANCELS_WHEN_RUNNING
   }
 

@@ -26,9 +26,9 @@ final class Setup {
         "d" + new Random().ints(7, 0, 10).mapToObj(Integer::toString).reduce("", String::concat);
   }
 
-  /// What the names of all hosts begin with.
-  String hostPrefix() {
-    return "hpd-job-" + runnerName;
+  /// The unique names of the two runners.
+  List<String> runners() {
+    return List.of(runnerName + "a", runnerName + "b");
   }
 
   StateFiles state() {
@@ -41,8 +41,8 @@ final class Setup {
 
   /// Writes the configuration file.
   Path configure(FakeGitLab coordinator, Hosts hosts) throws IOException {
-    String good = "glrt-" + runnerName + "a-demo";
-    String broken = "glrt-" + runnerName + "b-demo";
+    String good = "glrt-" + runners().getFirst() + "-demo";
+    String broken = "glrt-" + runners().getLast() + "-demo";
     coordinator.addRunner(good);
     coordinator.addRunner(broken, BROKEN_HOSTS);
     List<String> lines = new ArrayList<>();

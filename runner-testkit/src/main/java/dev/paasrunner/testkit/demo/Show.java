@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Lets the jobs go on, plays the user who cancels two of them, and shows what happens.
 final class Show {
   private static final Duration LONGEST = Duration.ofMinutes(3);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private final FakeGitLab coordinator;
   private final StateFiles state;
@@ -58,16 +59,16 @@ final class Show {
     boolean cancels =
         switch (scenario.user()) {
           case NOTHING -> false;
-          case CANCELS_WHEN_ACQUIRED -> job.wasAcquired();
+          case CANCELS_WHEN_LAUNCHING -> tracked.filter(is("launching")).isPresent();
           case CANCELS_WHEN_RUNNING ->
-              job.trace().size() > 0 && tracked.filter(Show::isRunning).isPresent();
+              job.trace().size() > 0 && tracked.filter(is("running")).isPresent();
         };
     if (cancels && canceled.add(scenario)) {
       coordinator.cancel(job.id());
     }
   }
 
-  private static boolean isRunning(Tracked tracked) {
-    return tracked.state().equals("running");
+  private static Predicate<Tracked> is(String state) {
+    return tracked -> tracked.state().equals(state);
   }
 }
