@@ -194,7 +194,9 @@ final class Steps {
       return transientError("the call was interrupted");
     } catch (RuntimeException | Error e) {
       LOG.error("{}: executor or coordinator of section {} met a bug", key, section.name(), e);
-      return transientError("the executor met a bug (%s)".formatted(e.getClass().getSimpleName()));
+      return transientError(
+          "the executor or the coordinator's client met a bug (%s)"
+              .formatted(e.getClass().getSimpleName()));
     }
   }
 

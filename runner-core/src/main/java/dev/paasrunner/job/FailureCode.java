@@ -28,9 +28,7 @@ public enum FailureCode {
   /// The job was canceled before its host was ready; the coordinator turns this into `canceled`.
   CANCELED(FailureReason.RUNNER_SYSTEM_FAILURE),
   /// The daemon could not write its state and gave the job back.
-  STATE_NOT_WRITABLE(FailureReason.RUNNER_SYSTEM_FAILURE),
-  /// Whoever embeds the engine gave the job up.
-  ABORTED(FailureReason.RUNNER_SYSTEM_FAILURE);
+  STATE_NOT_WRITABLE(FailureReason.RUNNER_SYSTEM_FAILURE);
 
   private final FailureReason reason;
 

@@ -20,8 +20,7 @@ public sealed interface Signal {
   /// The host runs the job.
   record HostRunning() implements Signal {}
 
-  /// The job cannot succeed any more and fails from here: its host is lost, its time is up, or
-  /// whoever embeds the engine gave it up.
+  /// The job cannot succeed any more and fails from here: its host is lost, or its time is up.
   record GiveUp(Failure failure) implements Signal {
     public GiveUp {
       requireNonNull(failure);

@@ -29,8 +29,8 @@ import java.util.Optional;
 /// **Errors.** An [ExecutorException]'s kind decides. `TRANSIENT` and `EXHAUSTED` are tried again
 /// with growing pauses (or after the time that the platform asks for), a bounded number of times
 /// while the job waits and without bound for [#decommission]. `REFUSED`, `DENIED` and `GONE` fail
-/// the job at once; [#decommission] is tried again nevertheless. Any other exception is a bug of
-/// the executor: it is logged with its stack and treated as `TRANSIENT`.
+/// the job at once; [#decommission] is tried again nevertheless. Any other exception or error is a
+/// bug of the executor: it is logged with its stack and treated as `TRANSIENT`.
 ///
 /// **Secrets.** Whatever is put into a [HostPlan] or a [PaasResource] is written to disk and
 /// whatever is put into a message may be shown to the job's author.
@@ -38,8 +38,9 @@ public interface Executor extends AutoCloseable {
   /// What the engine needs to know about this platform. Constant, cheap, never blocks.
   ExecutorTraits traits();
 
-  /// The most that one job of this section may take of the quota. Reserved before a job is asked
-  /// for. Cheap; an executor without sizes answers [Weight#ONE].
+  /// The most that one job of this section may take of the quota, for a weighted reservation before
+  /// a job is asked for. Cheap; an executor without sizes answers [Weight#ONE]. The engine counts
+  /// jobs and not yet their weights, so nothing asks for it in this version.
   Weight heaviest();
 
   /// Decides what host a job gets. Makes nothing on the platform; may look things up.
@@ -84,7 +85,8 @@ public interface Executor extends AutoCloseable {
   /// @throws ExecutorException if it is not seen gone; the engine will call again
   void decommission(PaasResource host) throws ExecutorException, InterruptedException;
 
-  /// All hosts that bear a mark of this system, whoever made them. May lag like [#find].
+  /// All hosts that bear a mark of this system, whoever made them. May lag like [#find]. For
+  /// operators' tools and tests: the engine does not sweep yet.
   List<PaasResource> listOwned(String systemId) throws ExecutorException, InterruptedException;
 
   /// Releases connections. Hosts stay. Called once, after the last call of the other methods.

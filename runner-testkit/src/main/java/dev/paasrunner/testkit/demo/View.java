@@ -25,12 +25,14 @@ interface View {
 
     @Override
     public void show(List<Row> rows) {
-      StringBuilder text = new StringBuilder();
+      // Rows wider than the terminal are cut, not wrapped, so that the lines can be counted.
+      StringBuilder text = new StringBuilder("\u001b[?7l");
       if (written > 0) {
         text.append("\u001b[%dA\u001b[J".formatted(written));
       }
       text.append(Row.header()).append('\n');
       rows.forEach(row -> text.append(row.line()).append('\n'));
+      text.append("\u001b[?7h");
       written = rows.size() + 1;
       out.print(text);
       out.flush();
