@@ -56,6 +56,16 @@ final class LoopExecutor implements Executor {
   }
 
   @Override
+  public List<String> doubts() {
+    return List.of();
+  }
+
+  @Override
+  public Weight weightOf(String flavor) {
+    return Weight.ONE;
+  }
+
+  @Override
   public HostPlan plan(JobPayload payload, OwnerMark owner, String hostName) {
     return new HostPlan(hostName, owner, Weight.ONE, Map.of());
   }

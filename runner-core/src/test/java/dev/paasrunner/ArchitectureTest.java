@@ -30,7 +30,7 @@ class ArchitectureTest {
           "time", List.of(),
           "payload", List.of("job"),
           "policy", List.of("job"),
-          "spi", List.of("job", "payload"),
+          "spi", List.of("job", "payload", "time"),
           "store", List.of("job", "spi"),
           "settings", List.of("job", "spi"),
           "plugins", List.of("spi"),

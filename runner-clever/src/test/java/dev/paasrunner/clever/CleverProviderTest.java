@@ -9,6 +9,7 @@ import dev.paasrunner.spi.ExecutorContext;
 import dev.paasrunner.spi.InvalidSettingsException;
 import dev.paasrunner.spi.Setting;
 import dev.paasrunner.spi.SettingValues;
+import dev.paasrunner.time.SystemTime;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,7 @@ class CleverProviderTest {
     Class<?>[] types = {SettingValues.class};
     Object settings =
         Proxy.newProxyInstance(SettingValues.class.getClassLoader(), types, (_, _, _) -> null);
-    return new ExecutorContext("any", (SettingValues) settings, (_, _) -> Map.of());
+    return new ExecutorContext(
+        "any", (SettingValues) settings, (_, _) -> Map.of(), new SystemTime());
   }
 }

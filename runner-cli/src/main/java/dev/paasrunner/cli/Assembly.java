@@ -89,7 +89,8 @@ final class Assembly {
         .named(config.executor())
         .orElseThrow(() -> new InvalidSettingsException("executor", "is not installed"))
         .create(
-            new ExecutorContext(config.name(), config.settings(), coordinator.customAttributes()));
+            new ExecutorContext(
+                config.name(), config.settings(), coordinator.customAttributes(), time));
   }
 
   private static Problem problem(SectionConfig config, InvalidSettingsException why) {

@@ -15,10 +15,10 @@ final class StartReport {
 
   static void log(EngineSettings settings, List<SectionConfig> configs, List<RunnerSection> made) {
     LOG.atInfo()
-        .addKeyValue("concurrent", settings.concurrent())
-        .addKeyValue("max_provisioning", settings.maxProvisioning())
-        .addKeyValue("check_interval", settings.checkInterval())
-        .addKeyValue("job_check_interval", settings.jobCheckInterval())
+        .addKeyValue("concurrent", settings.limits().concurrent())
+        .addKeyValue("paas_max_concurrent_provisioning", settings.limits().maxProvisioning())
+        .addKeyValue("check_interval", settings.checkInterval().toSeconds())
+        .addKeyValue("job_progress_poll_interval", settings.jobCheckInterval().toSeconds())
         .log("limits");
     List<String> running = made.stream().map(RunnerSection::uniqueName).toList();
     configs.stream()

@@ -40,7 +40,8 @@ public final class ConfigReader {
     boolean usable = problems.errors() == 0;
     List<SectionConfig> sections =
         new RunnerSections(new SectionReader(executors, problems)).read(table);
-    return usable
+    List<String> names = sections.stream().map(SectionConfig::name).toList();
+    return globals.hasReferenceRunner(table, names) && usable
         ? Optional.of(
             new Configuration(
                 globals.engine(), globals.stateFile(), globals.stateDirectory(), sections))

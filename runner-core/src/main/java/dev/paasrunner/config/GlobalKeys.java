@@ -1,6 +1,8 @@
 package dev.paasrunner.config;
 
 import dev.paasrunner.settings.EngineSettings;
+import dev.paasrunner.settings.Limits;
+import dev.paasrunner.settings.QuotaReference;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +18,6 @@ record GlobalKeys(EngineSettings engine, Optional<Path> stateFile, Optional<Path
   private static final Map<String, ValueType> WITHOUT_EFFECT =
       new TreeMap<>(
           Map.of(
-              "paas_min_seconds_between_launches", ValueType.INTEGER,
               "paas_finished_jobs_keep_resources", ValueType.BOOLEAN,
               "paas_decommission_launch_failures", ValueType.BOOLEAN,
               "paas_log_statistics", ValueType.BOOLEAN,
@@ -36,7 +37,6 @@ record GlobalKeys(EngineSettings engine, Optional<Path> stateFile, Optional<Path
     Optional<Path> stateFile = path(file, "state_file");
     Optional<Path> stateDirectory = path(file, "state_dir");
     WITHOUT_EFFECT.forEach((key, type) -> checkOnly(file, key, type));
-    readQuota(file);
     file.know(OF_GITLAB_RUNNER_ONLY);
     return new GlobalKeys(
         engine(file),
@@ -47,9 +47,15 @@ record GlobalKeys(EngineSettings engine, Optional<Path> stateFile, Optional<Path
 
   private static EngineSettings engine(TableReader file) {
     EngineSettings defaults = EngineSettings.DEFAULTS;
+    Limits limits =
+        new Limits(
+            concurrent(file).orElse(Limits.DEFAULTS.concurrent()),
+            file.integer("paas_max_concurrent_provisioning", 1)
+                .orElse(Limits.DEFAULTS.maxProvisioning()),
+            file.seconds("paas_min_seconds_between_launches", 0).orElse(Duration.ZERO),
+            quota(file));
     return new EngineSettings(
-        concurrent(file).orElse(defaults.concurrent()),
-        file.integer("paas_max_concurrent_provisioning", 1).orElse(defaults.maxProvisioning()),
+        limits,
         checkInterval(file).orElse(defaults.checkInterval()),
         file.seconds("job_progress_poll_interval", 1).orElse(defaults.jobCheckInterval()),
         file.seconds("paas_start_timeout", 1).orElse(defaults.startTimeout()),
@@ -90,15 +96,43 @@ record GlobalKeys(EngineSettings engine, Optional<Path> stateFile, Optional<Path
     table.withoutEffect(key);
   }
 
-  private static void readQuota(TableReader file) {
-    file.withoutEffect(QUOTA);
-    file.table(QUOTA)
-        .ifPresent(
-            quota -> {
-              quota.string("reference_runner");
-              quota.string("reference_flavor");
-              quota.integer("reference_jobs_count", 1);
-              quota.reportUnknownKeys();
-            });
+  private static Optional<QuotaReference> quota(TableReader file) {
+    Optional<TableReader> table = file.table(QUOTA);
+    if (table.isEmpty()) {
+      return Optional.empty();
+    }
+    TableReader quota = table.get();
+    Optional<String> runner = required(quota, "reference_runner", quota.string("reference_runner"));
+    Optional<String> flavor = required(quota, "reference_flavor", quota.string("reference_flavor"));
+    Optional<Integer> jobs =
+        required(quota, "reference_jobs_count", quota.integer("reference_jobs_count", 1));
+    quota.reportUnknownKeys();
+    return runner.flatMap(
+        name -> flavor.flatMap(size -> jobs.map(n -> new QuotaReference(name, size, n))));
+  }
+
+  /// Whether there is the runner that the quota refers to. Without it the quota could not be kept.
+  ///
+  /// @param names the sections that can be used
+  boolean hasReferenceRunner(TableReader file, List<String> names) {
+    boolean there =
+        engine.limits().quota().filter(quota -> !names.contains(quota.runner())).isEmpty();
+    if (!there) {
+      file.table(QUOTA)
+          .ifPresent(
+              quota ->
+                  quota.error(
+                      "reference_runner",
+                      "names no runner section that can be used",
+                      "expected one of " + names));
+    }
+    return there;
+  }
+
+  private static <T> Optional<T> required(TableReader table, String key, Optional<T> value) {
+    if (value.isEmpty() && !table.keys().contains(key)) {
+      table.error(key, "is missing", "expected all three keys of the quota, or none");
+    }
+    return value;
   }
 }

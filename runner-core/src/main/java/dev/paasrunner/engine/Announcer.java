@@ -1,6 +1,7 @@
 package dev.paasrunner.engine;
 
 import dev.paasrunner.job.CallError;
+import dev.paasrunner.job.HostUse;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.JobState;
 import dev.paasrunner.spi.RunnerListener;
@@ -34,6 +35,11 @@ final class Announcer implements RunnerListener {
   @Override
   public void callFailed(JobRecord job, CallError error, Instant at) {
     tell(listener -> listener.callFailed(job, error, at));
+  }
+
+  @Override
+  public void hostReleased(JobRecord job, HostUse use) {
+    tell(listener -> listener.hostReleased(job, use));
   }
 
   @Override

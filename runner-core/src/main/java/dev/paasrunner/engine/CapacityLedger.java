@@ -1,5 +1,6 @@
 package dev.paasrunner.engine;
 
+import dev.paasrunner.job.Weight;
 import dev.paasrunner.policy.Quota;
 import dev.paasrunner.spi.Coordinator.Patience;
 import dev.paasrunner.time.Time;
@@ -25,7 +26,7 @@ final class CapacityLedger {
   private final Deque<Waiter> waiters = new ArrayDeque<>();
   private boolean closed;
 
-  private record Waiter(String section, int limit, Wakeup wakeup) {}
+  private record Waiter(Request request, Wakeup wakeup) {}
 
   CapacityLedger(Quota quota, int sections, Time time) {
     this.quota = quota;
@@ -35,10 +36,9 @@ final class CapacityLedger {
 
   /// Waits for room.
   ///
-  /// @param limit the section's own limit, 0 for none
   /// @return empty if the ledger was closed
-  Optional<Seat> reserve(String section, int limit) throws InterruptedException {
-    Waiter waiter = new Waiter(section, limit, time.newWakeup());
+  Optional<Seat> reserve(Request request) throws InterruptedException {
+    Waiter waiter = new Waiter(request, time.newWakeup());
     enqueue(waiter);
     try {
       while (true) {
@@ -57,24 +57,28 @@ final class CapacityLedger {
   }
 
   /// The seat of a job that was there before the restart, whether or not it fits.
-  Seat restore(String section, Seat.Use use) {
+  ///
+  /// @param weight empty if the job was not planned yet
+  Seat restore(String section, Seat.Use use, Optional<Weight> weight) {
     lock.lock();
     try {
-      return add(section, use);
+      return add(section, use, weight);
     } finally {
       lock.unlock();
     }
   }
 
   /// How long a section may wait for a job with the seat that it holds.
-  Patience patience() {
+  Patience patience(Request request) {
     lock.lock();
     try {
-      int jobs = count(seat -> seat.use() != Seat.Use.RESERVED);
+      List<Seat> jobs = seats.stream().filter(seat -> seat.use() != Seat.Use.RESERVED).toList();
       int provisioning = count(seat -> seat.use() == Seat.Use.PROVISIONING);
-      return quota.hasRoomForAll(jobs, provisioning, sections)
-          ? Patience.LONG_POLL
-          : Patience.SHORT_POLL;
+      boolean room =
+          quota.hasRoomForAll(jobs.size(), provisioning, sections)
+              && quota.hasWeightForAll(
+                  weightOf(jobs, request), request.weight(), sections, request.quota());
+      return room ? Patience.LONG_POLL : Patience.SHORT_POLL;
     } finally {
       lock.unlock();
     }
@@ -123,7 +127,11 @@ final class CapacityLedger {
     lock.lock();
     try {
       return isNext(waiter)
-          ? Optional.of(add(waiter.section(), Seat.Use.RESERVED))
+          ? Optional.of(
+              add(
+                  waiter.request().section(),
+                  Seat.Use.RESERVED,
+                  Optional.of(waiter.request().weight())))
           : Optional.empty();
     } finally {
       lock.unlock();
@@ -136,20 +144,28 @@ final class CapacityLedger {
   }
 
   private boolean fits(Waiter waiter) {
+    Request request = waiter.request();
     Quota.Usage usage =
         new Quota.Usage(
             seats.size(),
             count(seat -> seat.use() != Seat.Use.LAUNCHED),
-            count(seat -> seat.section().equals(waiter.section())));
-    return quota.admits(usage, waiter.limit());
+            count(seat -> seat.section().equals(request.section())),
+            weightOf(seats, request));
+    return quota.admits(usage, request.limit())
+        && quota.admits(usage, request.weight(), request.quota());
+  }
+
+  /// A job whose weight is not known yet may be the heaviest.
+  private static double weightOf(List<Seat> seats, Request request) {
+    return seats.stream().mapToDouble(seat -> seat.weight().orElse(request.weight()).value()).sum();
   }
 
   private int count(Predicate<Seat> which) {
     return (int) seats.stream().filter(which).count();
   }
 
-  private Seat add(String section, Seat.Use use) {
-    Seat seat = new Seat(section, use, this::changed);
+  private Seat add(String section, Seat.Use use, Optional<Weight> weight) {
+    Seat seat = new Seat(section, use, weight, this::changed);
     seats.add(seat);
     return seat;
   }

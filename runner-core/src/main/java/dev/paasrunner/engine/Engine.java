@@ -1,5 +1,6 @@
 package dev.paasrunner.engine;
 
+import dev.paasrunner.job.HostPlan;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.JobState;
 import dev.paasrunner.policy.Quota;
@@ -41,12 +42,19 @@ public final class Engine {
     this.owners = new Owners(time);
     this.ledger =
         new CapacityLedger(
-            new Quota(settings.concurrent(), settings.maxProvisioning()), sections.size(), time);
+            new Quota(settings.limits().concurrent(), settings.limits().maxProvisioning()),
+            sections.size(),
+            time);
+    Capacity capacity =
+        new Capacity(
+            ledger,
+            new WeightLimit(settings.limits().quota(), sections),
+            new LaunchPacer(settings.limits().launchSpacing(), time));
     List<RunnerListener> all = new ArrayList<>(listeners);
     all.addFirst(new LogListener());
     this.context = new EngineContext(time, new CheckedStore(store), new Announcer(all));
     for (RunnerSection section : sections) {
-      this.sections.add(SectionRuntime.of(section, settings, ledger, owners, context, systemId));
+      this.sections.add(SectionRuntime.of(section, settings, capacity, owners, context, systemId));
     }
   }
 
@@ -68,6 +76,7 @@ public final class Engine {
     loaded.problems().forEach(LOG::error);
     loaded.jobs().forEach(this::resume);
     started = true;
+    sections.forEach(section -> section.doubts().start());
     sections.forEach(section -> section.watcher().loop().start());
     sections.forEach(section -> section.poller().loop().start());
   }
@@ -85,7 +94,13 @@ public final class Engine {
       return;
     }
     LOG.info("{} goes on, it was {}", job.key(), job.state().label());
-    section.get().intake().resume(job, ledger.restore(job.key().runner(), useOf(job.state())));
+    section
+        .get()
+        .intake()
+        .resume(
+            job,
+            ledger.restore(
+                job.key().runner(), useOf(job.state()), job.state().plan().map(HostPlan::weight)));
   }
 
   private static Seat.Use useOf(JobState state) {

@@ -144,6 +144,9 @@ final class JobOwner {
     if (signal.isEmpty()) {
       errorOf(outcome).ifPresent(error -> context.announcer().callFailed(job, error, now()));
     }
+    if (outcome instanceof Outcome.Decommissioned) {
+      job.useUntil(now()).ifPresent(use -> context.announcer().hostReleased(job, use));
+    }
     moveTo(lifecycle.next(job, outcome, signal, now()));
   }
 
@@ -233,6 +236,7 @@ final class JobOwner {
       context.store().dropPayload(moved);
     }
     seat.become(useOf(next));
+    next.plan().ifPresent(plan -> seat.weigh(plan.weight()));
     context.announcer().jobMoved(from, moved, now());
   }
 

@@ -2,6 +2,8 @@ package dev.paasrunner.engine;
 
 import dev.paasrunner.job.CallError;
 import dev.paasrunner.job.HostPlan;
+import dev.paasrunner.job.HostPrice;
+import dev.paasrunner.job.HostUse;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.JobState;
 import dev.paasrunner.job.Verdict;
@@ -35,6 +37,20 @@ final class LogListener implements RunnerListener {
   @Override
   public void callFailed(JobRecord job, CallError error, Instant at) {
     line(LOG.atWarn(), job).addKeyValue("kind", error.kind()).log(error.message());
+  }
+
+  @Override
+  public void hostReleased(JobRecord job, HostUse use) {
+    LoggingEventBuilder line =
+        line(LOG.atInfo(), job).addKeyValue("seconds", use.time().toSeconds());
+    use.price().map(price -> priced(line, use, price)).orElse(line).log("host gone");
+  }
+
+  private static LoggingEventBuilder priced(
+      LoggingEventBuilder line, HostUse use, HostPrice price) {
+    return line.addKeyValue("flavor", price.flavor())
+        .addKeyValue("cost", price.of(use.time()).toPlainString())
+        .addKeyValue("currency", price.currency());
   }
 
   @Override

@@ -1,9 +1,12 @@
 package dev.paasrunner.engine;
 
 import dev.paasrunner.job.CallError;
+import dev.paasrunner.job.Weight;
 import dev.paasrunner.policy.PollPacing;
+import dev.paasrunner.policy.Quota;
 import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.spi.CoordinatorException;
+import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.spi.Grant;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +20,7 @@ final class Poller {
   private static final Duration STORE_CHECK = Duration.ofSeconds(10);
 
   private final RunnerSection section;
-  private final CapacityLedger ledger;
+  private final Capacity capacity;
   private final Intake intake;
   private final EngineContext context;
   private final Loop loop;
@@ -25,12 +28,12 @@ final class Poller {
 
   Poller(
       RunnerSection section,
-      CapacityLedger ledger,
+      Capacity capacity,
       Intake intake,
       EngineContext context,
       Duration checkInterval) {
     this.section = section;
-    this.ledger = ledger;
+    this.capacity = capacity;
     this.intake = intake;
     this.context = context;
     this.pacing = PollPacing.fresh(checkInterval);
@@ -45,19 +48,33 @@ final class Poller {
     if (!context.store().isWritable()) {
       return now().plus(STORE_CHECK);
     }
-    Optional<Seat> seat = ledger.reserve(section.uniqueName(), section.limit());
+    try {
+      return reserveAndAsk(request());
+    } catch (ExecutorException e) {
+      return now().plus(failed(e.error()));
+    }
+  }
+
+  private Request request() throws ExecutorException, InterruptedException {
+    Optional<Weight> quota = capacity.weightLimit().get();
+    Weight reservation = Quota.reservation(section.executor().heaviest(), quota);
+    return new Request(section.uniqueName(), section.limit(), reservation, quota);
+  }
+
+  private Instant reserveAndAsk(Request request) throws InterruptedException {
+    Optional<Seat> seat = capacity.ledger().reserve(request);
     if (seat.isEmpty() || loop.isStopping()) {
       seat.ifPresent(Seat::close);
       return now();
     }
-    return ask(seat.get());
+    return ask(request, seat.get());
   }
 
-  private Instant ask(Seat seat) throws InterruptedException {
+  private Instant ask(Request request, Seat seat) throws InterruptedException {
     boolean handedOver = false;
     try {
       Instant asked = now();
-      Optional<Grant> grant = section.coordinator().requestJob(ledger.patience());
+      Optional<Grant> grant = section.coordinator().requestJob(capacity.ledger().patience(request));
       answered();
       if (grant.isPresent()) {
         handedOver = intake.take(grant.get(), seat);

@@ -1,5 +1,7 @@
 package dev.paasrunner.engine;
 
+import dev.paasrunner.job.Weight;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Room for one job: a reservation first, then the job's place until its host is gone.
@@ -14,11 +16,13 @@ final class Seat implements AutoCloseable {
   private final String section;
   private final Consumer<Seat> changed;
   private volatile Use use;
+  private volatile Optional<Weight> weight;
   private volatile boolean closed;
 
-  Seat(String section, Use use, Consumer<Seat> changed) {
+  Seat(String section, Use use, Optional<Weight> weight, Consumer<Seat> changed) {
     this.section = section;
     this.use = use;
+    this.weight = weight;
     this.changed = changed;
   }
 
@@ -30,6 +34,11 @@ final class Seat implements AutoCloseable {
     return use;
   }
 
+  /// What is reserved or taken; empty for a job from before a restart that was not planned yet.
+  Optional<Weight> weight() {
+    return weight;
+  }
+
   boolean isClosed() {
     return closed;
   }
@@ -38,6 +47,14 @@ final class Seat implements AutoCloseable {
   void become(Use next) {
     if (use != next) {
       use = next;
+      changed.accept(this);
+    }
+  }
+
+  /// The job on the seat turned out to be of this weight.
+  void weigh(Weight known) {
+    if (!weight.equals(Optional.of(known))) {
+      weight = Optional.of(known);
       changed.accept(this);
     }
   }

@@ -7,11 +7,12 @@ import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.RunnerSection;
 
 /// The parts that work for one section, wired.
-record SectionRuntime(RunnerSection section, Poller poller, Watcher watcher, Intake intake) {
+record SectionRuntime(
+    RunnerSection section, Poller poller, Watcher watcher, Intake intake, Doubts doubts) {
   static SectionRuntime of(
       RunnerSection section,
       EngineSettings settings,
-      CapacityLedger ledger,
+      Capacity capacity,
       Owners owners,
       EngineContext context,
       String systemId) {
@@ -21,13 +22,14 @@ record SectionRuntime(RunnerSection section, Poller poller, Watcher watcher, Int
     Intake intake =
         new Intake(
             section,
-            new Steps(section, context.store().unchecked(), systemId),
+            new Steps(section, capacity, context.store().unchecked(), systemId),
             new Lifecycle(RetryPolicy.DEFAULT, section.executor().traits().listingDelay()),
             deadlines,
             owners,
             context,
             watcher.loop()::wake);
-    Poller poller = new Poller(section, ledger, intake, context, settings.checkInterval());
-    return new SectionRuntime(section, poller, watcher, intake);
+    Poller poller = new Poller(section, capacity, intake, context, settings.checkInterval());
+    return new SectionRuntime(
+        section, poller, watcher, intake, new Doubts(section, context.time()));
   }
 }

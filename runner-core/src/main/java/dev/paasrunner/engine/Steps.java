@@ -17,6 +17,7 @@ import dev.paasrunner.job.PaasResource;
 import dev.paasrunner.job.Signal;
 import dev.paasrunner.job.StoredResource;
 import dev.paasrunner.job.Verdict;
+import dev.paasrunner.job.Weight;
 import dev.paasrunner.payload.JobPayload;
 import dev.paasrunner.payload.PayloadException;
 import dev.paasrunner.policy.HostNames;
@@ -36,11 +37,13 @@ final class Steps {
   private static final Logger LOG = LoggerFactory.getLogger(Steps.class);
 
   private final RunnerSection section;
+  private final Capacity capacity;
   private final StateStore store;
   private final String systemId;
 
-  Steps(RunnerSection section, StateStore store, String systemId) {
+  Steps(RunnerSection section, Capacity capacity, StateStore store, String systemId) {
     this.section = section;
+    this.capacity = capacity;
     this.store = store;
     this.systemId = systemId;
   }
@@ -97,7 +100,20 @@ final class Steps {
     }
     OwnerMark owner = new OwnerMark(systemId, key);
     JobPayload payload = JobPayload.parse(text.get());
-    return new Outcome.HostPlanned(executor().plan(payload, owner, HostNames.of(key)));
+    HostPlan plan = executor().plan(payload, owner, HostNames.of(key));
+    requireRoomAtAll(plan);
+    return new Outcome.HostPlanned(plan);
+  }
+
+  /// A host that is heavier than the whole quota would wait for ever.
+  private void requireRoomAtAll(HostPlan plan) throws ExecutorException, InterruptedException {
+    Optional<Weight> limit = capacity.weightLimit().get();
+    if (limit.isPresent() && plan.weight().compareTo(limit.get()) > 0) {
+      throw new ExecutorException(
+          ErrorKind.REFUSED,
+          "the job's host would weigh %.2f, the quota of this runner is %.2f: choose a smaller flavor"
+              .formatted(plan.weight().value(), limit.get().value()));
+    }
   }
 
   private Outcome provision(JobRecord job, Provisioning state)
@@ -109,8 +125,13 @@ final class Steps {
     HostPlan plan = state.hostPlan();
     Optional<? extends PaasResource> existing =
         state.attempt().lookFirst() ? executor().find(plan) : Optional.empty();
-    PaasResource host = existing.isPresent() ? existing.get() : executor().provision(plan);
-    return new Outcome.Provisioned(StoredResource.of(host));
+    return new Outcome.Provisioned(
+        StoredResource.of(existing.isPresent() ? existing.get() : create(plan)));
+  }
+
+  private PaasResource create(HostPlan plan) throws ExecutorException, InterruptedException {
+    capacity.pacer().awaitTurn();
+    return executor().provision(plan);
   }
 
   private Outcome launch(JobRecord job, Launching state)

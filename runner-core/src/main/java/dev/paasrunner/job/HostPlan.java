@@ -3,6 +3,7 @@ package dev.paasrunner.job;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
+import java.util.Optional;
 
 /// What is going to be created for one job, decided before anything is: the durable intent.
 ///
@@ -12,12 +13,23 @@ import java.util.Map;
 /// @param weight what the host takes of the quota
 /// @param attributes what the executor needs to find and make the host again after a restart
 ///   (flavor, tenant); written to disk, hence never a secret
+/// @param price what the host will cost, if the platform has prices
 public record HostPlan(
-    String name, OwnerMark owner, Weight weight, Map<String, String> attributes) {
+    String name,
+    OwnerMark owner,
+    Weight weight,
+    Map<String, String> attributes,
+    Optional<HostPrice> price) {
   public HostPlan {
     requireNonNull(name);
     requireNonNull(owner);
     requireNonNull(weight);
+    requireNonNull(price);
     attributes = Map.copyOf(attributes);
+  }
+
+  /// A plan on a platform without prices.
+  public HostPlan(String name, OwnerMark owner, Weight weight, Map<String, String> attributes) {
+    this(name, owner, weight, attributes, Optional.empty());
   }
 }

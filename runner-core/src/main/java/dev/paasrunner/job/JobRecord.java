@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /// One job as it is kept on disk: identity, what is needed to report it, and its state.
@@ -12,25 +13,54 @@ import java.util.Set;
 /// @param acquiredAt when the coordinator's answer arrived
 /// @param timeout the job's own time limit
 /// @param knownReasons the failure reasons that the coordinator said it knows
+/// @param launchedAt when the job was handed over to its host, if it was
 public record JobRecord(
     JobKey key,
     Secret token,
     Instant acquiredAt,
     Duration timeout,
     Set<FailureReason> knownReasons,
+    Optional<Instant> launchedAt,
     JobState state) {
   public JobRecord {
     requireNonNull(key);
     requireNonNull(token);
     requireNonNull(acquiredAt);
     requireNonNull(timeout);
+    requireNonNull(launchedAt);
     requireNonNull(state);
     knownReasons = Set.copyOf(knownReasons);
   }
 
+  /// A job that was not handed over yet.
+  public JobRecord(
+      JobKey key,
+      Secret token,
+      Instant acquiredAt,
+      Duration timeout,
+      Set<FailureReason> knownReasons,
+      JobState state) {
+    this(key, token, acquiredAt, timeout, knownReasons, Optional.empty(), state);
+  }
+
   /// The same job in another state.
   public JobRecord in(JobState next) {
-    return new JobRecord(key, token, acquiredAt, timeout, knownReasons, next);
+    Optional<Instant> launched =
+        next instanceof JobState.Starting starting
+            ? Optional.of(starting.launchedAt())
+            : launchedAt;
+    return new JobRecord(key, token, acquiredAt, timeout, knownReasons, launched, next);
+  }
+
+  /// How the host was used until it was gone, if there was one that was handed a job.
+  public Optional<HostUse> useUntil(Instant gone) {
+    return state
+        .plan()
+        .flatMap(
+            plan ->
+                launchedAt.map(
+                    start ->
+                        new HostUse(plan.name(), Duration.between(start, gone), plan.price())));
   }
 
   /// What a coordinator needs to be asked or told about the job.

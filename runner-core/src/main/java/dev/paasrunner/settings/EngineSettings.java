@@ -1,18 +1,18 @@
 package dev.paasrunner.settings;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 
 /// What holds for all runner sections of one engine.
 ///
-/// @param concurrent most jobs at once over all sections, at least 1
-/// @param maxProvisioning most jobs at once that are being launched and not yet known to run
+/// @param limits how much may be at work at the same time
 /// @param checkInterval pause between requests for jobs when there was none
 /// @param jobCheckInterval how often the coordinator is asked about a job that runs
 /// @param startTimeout how long a host may take from the hand-over until it runs the job
 /// @param timeoutMargin how long beyond its timeout a job may take to report itself
 public record EngineSettings(
-    int concurrent,
-    int maxProvisioning,
+    Limits limits,
     Duration checkInterval,
     Duration jobCheckInterval,
     Duration startTimeout,
@@ -20,17 +20,14 @@ public record EngineSettings(
   /// The defaults of the configuration file.
   public static final EngineSettings DEFAULTS =
       new EngineSettings(
-          50,
-          10,
+          Limits.DEFAULTS,
           Duration.ofSeconds(3),
           Duration.ofSeconds(30),
           Duration.ofMinutes(20),
           Duration.ofMinutes(1));
 
   public EngineSettings {
-    if (concurrent < 1 || maxProvisioning < 1) {
-      throw new IllegalArgumentException("at least one job at once must be allowed");
-    }
+    requireNonNull(limits);
     requirePositive("checkInterval", checkInterval);
     requirePositive("jobCheckInterval", jobCheckInterval);
     requirePositive("startTimeout", startTimeout);
@@ -45,15 +42,13 @@ public record EngineSettings(
     }
   }
 
-  /// The same settings with another limit for jobs at once.
-  public EngineSettings withConcurrent(int jobs) {
-    return new EngineSettings(
-        jobs, maxProvisioning, checkInterval, jobCheckInterval, startTimeout, timeoutMargin);
+  /// The same settings with other limits.
+  public EngineSettings withLimits(Limits other) {
+    return new EngineSettings(other, checkInterval, jobCheckInterval, startTimeout, timeoutMargin);
   }
 
   /// The same settings with other intervals of asking for jobs and about jobs.
   public EngineSettings withIntervals(Duration check, Duration jobCheck) {
-    return new EngineSettings(
-        concurrent, maxProvisioning, check, jobCheck, startTimeout, timeoutMargin);
+    return new EngineSettings(limits, check, jobCheck, startTimeout, timeoutMargin);
   }
 }

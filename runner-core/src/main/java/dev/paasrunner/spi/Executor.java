@@ -38,10 +38,21 @@ public interface Executor extends AutoCloseable {
   /// What the engine needs to know about this platform. Constant, cheap, never blocks.
   ExecutorTraits traits();
 
-  /// The most that one job of this section may take of the quota, for a weighted reservation before
-  /// a job is asked for. Cheap; an executor without sizes answers [Weight#ONE]. The engine counts
-  /// jobs and not yet their weights, so nothing asks for it in this version.
-  Weight heaviest();
+  /// Whether this executor is likely to work, asked once after the start and by operators' tools:
+  /// do the credentials list, create and delete?
+  ///
+  /// @return one sentence for each doubt; empty if there is none
+  /// @throws ExecutorException if the platform could not be asked
+  List<String> doubts() throws ExecutorException, InterruptedException;
+
+  /// The most that one job of this section may take of the quota. Reserved before a job is asked
+  /// for, so this should answer from memory; an executor without sizes answers [Weight#ONE].
+  Weight heaviest() throws ExecutorException, InterruptedException;
+
+  /// What a host of a flavor takes of the quota; an executor without sizes answers [Weight#ONE].
+  ///
+  /// @throws ExecutorException `REFUSED` if there is no such flavor; the message tells which are
+  Weight weightOf(String flavor) throws ExecutorException, InterruptedException;
 
   /// Decides what host a job gets. Makes nothing on the platform; may look things up.
   ///

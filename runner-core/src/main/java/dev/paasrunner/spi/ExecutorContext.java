@@ -2,16 +2,20 @@ package dev.paasrunner.spi;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.paasrunner.time.Time;
+
 /// What an executor is made from.
 ///
 /// @param sectionName the runner section's `name`, for messages
 /// @param settings the section's values for the provider's settings
 /// @param customAttributes asks the section's coordinator for a group's custom attributes
+/// @param time the only clock, and the only way to wait and to start threads
 public record ExecutorContext(
-    String sectionName, SettingValues settings, CustomAttributes customAttributes) {
+    String sectionName, SettingValues settings, CustomAttributes customAttributes, Time time) {
   public ExecutorContext {
     requireNonNull(sectionName);
     requireNonNull(settings);
     requireNonNull(customAttributes);
+    requireNonNull(time);
   }
 }

@@ -1,6 +1,7 @@
 package dev.paasrunner.spi;
 
 import dev.paasrunner.job.CallError;
+import dev.paasrunner.job.HostUse;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.JobState;
 import java.time.Duration;
@@ -20,6 +21,9 @@ public interface RunnerListener {
 
   /// A call for a job failed and is going to be made again, or a debt stays owed.
   default void callFailed(JobRecord job, CallError error, Instant at) {}
+
+  /// A job's host is gone.
+  default void hostReleased(JobRecord job, HostUse use) {}
 
   /// A section asks for no jobs for a while.
   ///

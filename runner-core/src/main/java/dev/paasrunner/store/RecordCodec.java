@@ -10,6 +10,7 @@ import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.Secret;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,6 +30,7 @@ final class RecordCodec {
     json.addProperty("token", job.token().reveal());
     json.addProperty("acquired_at", job.acquiredAt().toString());
     json.addProperty("timeout", job.timeout().toString());
+    job.launchedAt().ifPresent(at -> json.addProperty("launched_at", at.toString()));
     json.add("known_reasons", GSON.toJsonTree(job.knownReasons().stream().sorted().toList()));
     json.add("state", StateCodec.write(job.state()));
     return GSON.toJson(json) + "\n";
@@ -57,6 +59,7 @@ final class RecordCodec {
         Instant.parse(json.get("acquired_at").getAsString()),
         Duration.parse(json.get("timeout").getAsString()),
         reasons(json),
+        Optional.ofNullable(json.get("launched_at")).map(at -> Instant.parse(at.getAsString())),
         StateCodec.read(json.getAsJsonObject("state")));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paasrunner.settings.DependencyProxy;
 import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.HandOffSettings;
+import dev.paasrunner.settings.Limits;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -137,8 +138,7 @@ class ConfigReaderTest {
     assertThat(configuration.engine())
         .isEqualTo(
             new EngineSettings(
-                8,
-                4,
+                Limits.of(8, 4),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(40),
                 Duration.ofMinutes(15),

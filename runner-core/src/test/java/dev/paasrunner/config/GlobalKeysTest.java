@@ -2,6 +2,7 @@ package dev.paasrunner.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paasrunner.settings.QuotaReference;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -15,14 +16,14 @@ class GlobalKeysTest {
 
   @Test
   void concurrency_is_another_name_for_concurrent() {
-    assertThat(with("concurrency = 7").configuration().engine().concurrent()).isEqualTo(7);
+    assertThat(with("concurrency = 7").configuration().engine().limits().concurrent()).isEqualTo(7);
   }
 
   @Test
   void of_both_names_concurrent_counts() {
     ConfigFile file = with("concurrency = 7\nconcurrent = 8");
 
-    assertThat(file.configuration().engine().concurrent()).isEqualTo(8);
+    assertThat(file.configuration().engine().limits().concurrent()).isEqualTo(8);
     assertThat(file.report()).startsWith("WARNING F:1:1: concurrency: is not used because");
   }
 
@@ -70,7 +71,6 @@ class GlobalKeysTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "paas_min_seconds_between_launches = 1",
         "paas_finished_jobs_keep_resources = true",
         "paas_decommission_launch_failures = false",
         "paas_log_statistics = true",
@@ -92,22 +92,52 @@ class GlobalKeysTest {
   }
 
   @Test
-  void the_quota_does_nothing_yet_and_its_keys_are_checked() {
+  void the_quota_is_read_and_needs_all_three_keys() {
+    ConfigFile good =
+        with(
+            """
+            [quota_computation]
+            reference_runner = "abcdefghi"
+            reference_flavor = "M"
+            reference_jobs_count = 3
+            """);
+    assertThat(good.report()).isEmpty();
+    assertThat(good.configuration().engine().limits().quota())
+        .contains(new QuotaReference("abcdefghi", "M", 3));
+
+    ConfigFile bad =
+        with(
+            """
+            [quota_computation]
+            reference_runner = "abcdefghi"
+            reference_flavour = "M"
+            reference_jobs_count = 0
+            """);
+    assertThat(bad.report())
+        .isEqualTo(
+            """
+            ERROR F:1:1: quota_computation.reference_flavor: is missing, \
+            expected all three keys of the quota, or none
+            WARNING F:3:1: quota_computation.reference_flavour: is unknown and not used, \
+            expected perhaps reference_flavor
+            ERROR F:4:1: quota_computation.reference_jobs_count: is 0, \
+            expected an integer of at least 1""");
+  }
+
+  @Test
+  void the_quotas_reference_runner_has_to_be_there() {
     ConfigFile file =
         with(
             """
             [quota_computation]
-            reference_runner = "x"
-            reference_flavour = "M"
+            reference_runner = "gone"
+            reference_flavor = "M"
             reference_jobs_count = 3
             """);
-
     assertThat(file.report())
         .isEqualTo(
-            """
-            WARNING F:1:1: quota_computation: has no effect in this version
-            WARNING F:3:1: quota_computation.reference_flavour: is unknown and not used, \
-            expected perhaps reference_flavor""");
+            "ERROR F:2:1: quota_computation.reference_runner: names no runner section that can be"
+                + " used, expected one of [abcdefghi]");
   }
 
   @ParameterizedTest

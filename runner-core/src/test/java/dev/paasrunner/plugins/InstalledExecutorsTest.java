@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.paasrunner.spi.ExecutorContext;
 import dev.paasrunner.spi.InvalidSettingsException;
 import dev.paasrunner.spi.SettingValues;
+import dev.paasrunner.time.SystemTime;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.URL;
@@ -245,7 +246,8 @@ class InstalledExecutorsTest {
             InstalledExecutorsTest.class.getClassLoader(),
             new Class<?>[] {SettingValues.class},
             (_, _, _) -> null);
-    return new ExecutorContext("any", (SettingValues) settings, (_, _) -> Map.of());
+    return new ExecutorContext(
+        "any", (SettingValues) settings, (_, _) -> Map.of(), new SystemTime());
   }
 
   private void assertProblem(Path jar, String... parts) {

@@ -6,6 +6,7 @@ import dev.paasrunner.job.Failure;
 import dev.paasrunner.job.FailureCode;
 import dev.paasrunner.job.FailureReason;
 import dev.paasrunner.job.HostPlan;
+import dev.paasrunner.job.HostPrice;
 import dev.paasrunner.job.JobKey;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.JobState;
@@ -14,6 +15,7 @@ import dev.paasrunner.job.Secret;
 import dev.paasrunner.job.StoredResource;
 import dev.paasrunner.job.Verdict;
 import dev.paasrunner.job.Weight;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +32,9 @@ final class Records {
           "hpd-job-abc-7",
           new OwnerMark("r_000000000000", KEY),
           new Weight(2.3784),
-          Map.of("flavor", "M", "tenant", "acmé \"quoted\""));
+          Map.of("flavor", "M", "tenant", "acmé \"quoted\""),
+          Optional.of(
+              new HostPrice("M", new BigDecimal("0.5555555556"), "EUR", Duration.ofSeconds(10))));
   private static final StoredResource HOST =
       new StoredResource(PLAN, "app_1", Map.of("url", "https://push.example.com/app_1.git"));
   private static final Verdict FAILED =
@@ -64,6 +68,7 @@ final class Records {
         NOW,
         Duration.ofSeconds(3661),
         Set.of(FailureReason.SCRIPT_FAILURE, FailureReason.RUNNER_SYSTEM_FAILURE),
+        Optional.of(NOW.minusSeconds(5)),
         state);
   }
 }

@@ -70,6 +70,16 @@ final class LocalDockerExecutor implements Executor {
   }
 
   @Override
+  public List<String> doubts() {
+    return List.of();
+  }
+
+  @Override
+  public Weight weightOf(String flavor) {
+    return Weight.ONE;
+  }
+
+  @Override
   public HostPlan plan(JobPayload payload, OwnerMark owner, String hostName)
       throws ExecutorException {
     if (!NAME.matcher(hostName).matches()) {

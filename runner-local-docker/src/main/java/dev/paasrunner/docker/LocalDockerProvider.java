@@ -5,7 +5,6 @@ import dev.paasrunner.spi.ExecutorContext;
 import dev.paasrunner.spi.ExecutorProvider;
 import dev.paasrunner.spi.InvalidSettingsException;
 import dev.paasrunner.spi.Setting;
-import dev.paasrunner.time.SystemTime;
 import java.util.List;
 import java.util.Map;
 
@@ -38,7 +37,7 @@ public final class LocalDockerProvider implements ExecutorProvider {
   public Executor create(ExecutorContext context) throws InvalidSettingsException {
     DockerSettings settings = DockerSettings.of(context.settings(), environment);
     return new LocalDockerExecutor(
-        new Engine(EngineClient.open(settings.socket()), settings.socket(), new SystemTime()),
+        new Engine(EngineClient.open(settings.socket()), settings.socket(), context.time()),
         settings);
   }
 }

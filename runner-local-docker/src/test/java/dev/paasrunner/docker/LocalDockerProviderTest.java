@@ -9,6 +9,7 @@ import dev.paasrunner.spi.ExecutorContext;
 import dev.paasrunner.spi.ExecutorProvider;
 import dev.paasrunner.spi.InvalidSettingsException;
 import dev.paasrunner.spi.Setting;
+import dev.paasrunner.time.SystemTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,10 @@ final class LocalDockerProviderTest {
   void an_executor_is_made_without_an_engine_and_counts_every_host_alike() throws Exception {
     ExecutorContext context =
         new ExecutorContext(
-            "here", new FixedValues(Map.of("host", "unix:///no/such/socket")), (_, _) -> Map.of());
+            "here",
+            new FixedValues(Map.of("host", "unix:///no/such/socket")),
+            (_, _) -> Map.of(),
+            new SystemTime());
 
     try (Executor executor = new LocalDockerProvider(Map.of()).create(context)) {
       assertThat(executor.heaviest()).isEqualTo(Weight.ONE);

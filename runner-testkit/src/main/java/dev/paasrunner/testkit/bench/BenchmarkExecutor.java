@@ -47,6 +47,16 @@ final class BenchmarkExecutor implements Executor {
   }
 
   @Override
+  public List<String> doubts() {
+    return List.of();
+  }
+
+  @Override
+  public Weight weightOf(String flavor) {
+    return Weight.ONE;
+  }
+
+  @Override
   public HostPlan plan(JobPayload payload, OwnerMark owner, String hostName) {
     return new HostPlan(hostName, owner, Weight.ONE, Map.of());
   }

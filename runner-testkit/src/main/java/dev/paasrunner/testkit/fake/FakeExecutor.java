@@ -28,10 +28,18 @@ public final class FakeExecutor implements Executor {
 
   private final FakePlatform platform;
   private final CallHook<ExecutorException> hook;
+  private final FakeSizes sizes;
 
+  /// An executor without sizes.
   public FakeExecutor(FakePlatform platform, CallHook<ExecutorException> hook) {
+    this(platform, hook, FakeSizes.NONE);
+  }
+
+  /// An executor whose jobs choose a size.
+  public FakeExecutor(FakePlatform platform, CallHook<ExecutorException> hook, FakeSizes sizes) {
     this.platform = platform;
     this.hook = hook;
+    this.sizes = sizes;
   }
 
   private interface Effect<T> {
@@ -52,14 +60,25 @@ public final class FakeExecutor implements Executor {
 
   @Override
   public Weight heaviest() {
-    return Weight.ONE;
+    return sizes.heaviest();
+  }
+
+  @Override
+  public List<String> doubts() {
+    return List.of();
+  }
+
+  @Override
+  public Weight weightOf(String flavor) throws ExecutorException {
+    return sizes.of(flavor);
   }
 
   @Override
   public HostPlan plan(JobPayload payload, OwnerMark owner, String hostName)
       throws ExecutorException, InterruptedException {
     return call(
-        "plan " + hostName, () -> new HostPlan(hostName, owner, Weight.ONE, Map.of("zone", "par")));
+        "plan " + hostName,
+        () -> new HostPlan(hostName, owner, sizes.of(payload), Map.of("zone", "par")));
   }
 
   @Override

@@ -15,6 +15,7 @@ public final class FakePlatform {
   private final Map<String, Host> hosts = new LinkedHashMap<>();
   private final List<String> launches = new ArrayList<>();
   private final List<String> creations = new ArrayList<>();
+  private double heaviestEver;
 
   /// A host: what it was made from and how it looks.
   private static final class Host {
@@ -29,13 +30,24 @@ public final class FakePlatform {
 
   /// Creates a host; one of that name is returned if it exists.
   synchronized StoredResource create(HostPlan plan) {
-    return hosts.computeIfAbsent(
+    Host host =
+        hosts.computeIfAbsent(
             plan.name(),
             name -> {
               creations.add(name);
               return new Host(new StoredResource(plan, "id-of-" + name, Map.of()));
-            })
-        .resource;
+            });
+    heaviestEver = Math.max(heaviestEver, weight());
+    return host.resource;
+  }
+
+  private double weight() {
+    return hosts.values().stream().mapToDouble(host -> host.resource.plan().weight().value()).sum();
+  }
+
+  /// The most that all hosts ever weighed at the same time.
+  public synchronized double heaviestEver() {
+    return heaviestEver;
   }
 
   synchronized Optional<StoredResource> find(String name) {

@@ -23,10 +23,22 @@ public final class FakeServer {
   }
 
   /// A job with a minimal payload.
-  public synchronized void enqueue(long id, Duration timeout) {
+  public void enqueue(long id, Duration timeout) {
+    enqueue(id, timeout, "");
+  }
+
+  /// A job that chooses a flavor of [FakeSizes].
+  public void enqueue(long id, String flavor) {
+    String variable = "{\"key\": \"FAKE_FLAVOR\", \"value\": \"" + flavor + "\"}";
+    enqueue(id, Duration.ofHours(1), variable);
+  }
+
+  private synchronized void enqueue(long id, Duration timeout, String variables) {
     String payload =
-        "{\"id\": %d, \"token\": \"job-token-%d\", \"runner_info\": {\"timeout\": %d}}"
-            .formatted(id, id, timeout.toSeconds());
+        """
+        {"id": %d, "token": "job-token-%d", "runner_info": {"timeout": %d}, "variables": [%s]}
+        """
+            .formatted(id, id, timeout.toSeconds(), variables);
     waiting.add(new Grant(id, Secret.of("job-token-" + id), timeout, Set.of(), payload));
     statuses.put(id, "pending");
   }

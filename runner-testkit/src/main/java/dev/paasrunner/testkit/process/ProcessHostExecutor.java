@@ -58,6 +58,16 @@ public final class ProcessHostExecutor implements Executor {
   }
 
   @Override
+  public List<String> doubts() {
+    return List.of();
+  }
+
+  @Override
+  public Weight weightOf(String flavor) {
+    return Weight.ONE;
+  }
+
+  @Override
   public HostPlan plan(JobPayload payload, OwnerMark owner, String hostName) {
     return new HostPlan(hostName, owner, Weight.ONE, Map.of());
   }

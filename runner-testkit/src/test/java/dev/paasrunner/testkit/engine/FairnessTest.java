@@ -8,6 +8,7 @@ import dev.paasrunner.job.JobKey;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.policy.HostNames;
 import dev.paasrunner.settings.EngineSettings;
+import dev.paasrunner.settings.Limits;
 import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.spi.BuildContext;
 import dev.paasrunner.spi.Coordinator;
@@ -167,7 +168,7 @@ class FairnessTest {
 
   private PaasRunner.Builder builder(int concurrent) throws IOException {
     return PaasRunner.builder()
-        .settings(EngineSettings.DEFAULTS.withConcurrent(concurrent))
+        .settings(EngineSettings.DEFAULTS.withLimits(Limits.of(concurrent, 10)))
         .store(new InMemoryStateStore())
         .time(time);
   }

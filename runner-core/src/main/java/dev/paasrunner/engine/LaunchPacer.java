@@ -1,0 +1,40 @@
+package dev.paasrunner.engine;
+
+import dev.paasrunner.time.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Keeps a least time between the creations of two hosts. Whoever comes takes the next free instant
+/// and waits for it, so that they are served in the order in which they came.
+final class LaunchPacer {
+  private final Duration spacing;
+  private final Time time;
+  private final ReentrantLock lock = new ReentrantLock();
+  private Instant next;
+
+  LaunchPacer(Duration spacing, Time time) {
+    this.spacing = spacing;
+    this.time = time;
+    // The last creation before a restart is not known: as if it had been just now.
+    this.next = time.instant().plus(spacing);
+  }
+
+  void awaitTurn() throws InterruptedException {
+    if (spacing.isPositive()) {
+      time.sleepUntil(take());
+    }
+  }
+
+  private Instant take() {
+    lock.lock();
+    try {
+      Instant now = time.instant();
+      Instant mine = next.isAfter(now) ? next : now;
+      next = mine.plus(spacing);
+      return mine;
+    } finally {
+      lock.unlock();
+    }
+  }
+}
