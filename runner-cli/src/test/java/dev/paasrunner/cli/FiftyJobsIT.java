@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,12 +50,26 @@ class FiftyJobsIT {
         for (int i = 0; i < JOBS; i++) {
           check(i, gitlab.awaitJob(jobs.get(i), job -> job.status().isFinished(), LONG));
         }
+        assertThat(mostAtOnce(gitlab.jobs())).isBetween(2L, 10L);
         awaitNothingTracked(daemon);
         daemon.terminate();
         assertThat(daemon.exitCode()).isZero();
       }
     }
     assertThat(dockerHolds()).isEqualTo(before);
+  }
+
+  private static long mostAtOnce(List<JobView> jobs) {
+    return jobs.stream()
+        .mapToLong(
+            job -> jobs.stream().filter(other -> runsWhen(other, job.times().started())).count())
+        .max()
+        .orElse(0);
+  }
+
+  private static boolean runsWhen(JobView job, Optional<Instant> instant) {
+    return !job.times().started().orElseThrow().isAfter(instant.orElseThrow())
+        && job.times().finished().orElseThrow().isAfter(instant.orElseThrow());
   }
 
   private static long enqueue(FakeGitLab gitlab, int i) {

@@ -75,7 +75,7 @@ final class CheckedStore {
     } catch (IOException e) {
       if (!broken) {
         LOG.error(
-            "the state cannot be written, no job is asked for until it can: {}", e.toString());
+            "the state cannot be written, no job is asked for until it can: {}", e.getMessage());
       }
       broken = true;
       throw e;

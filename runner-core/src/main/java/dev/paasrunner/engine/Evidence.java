@@ -41,8 +41,12 @@ record Evidence(Optional<Failure> trouble, int waits, int failedChecks, Instant 
     if (found.map(Failure::code).equals(trouble.map(Failure::code))) {
       return this;
     }
-    return found.isEmpty()
-        ? new Evidence(Optional.empty(), 0, failedChecks, nextCheck)
+    if (found.isEmpty()) {
+      return new Evidence(Optional.empty(), 0, failedChecks, nextCheck);
+    }
+    // Another trouble than before is no relief: what the coordinator said since then counts.
+    return trouble.isPresent()
+        ? new Evidence(found, waits, failedChecks, nextCheck)
         : new Evidence(found, 0, failedChecks, now);
   }
 

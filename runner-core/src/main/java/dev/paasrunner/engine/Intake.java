@@ -93,7 +93,7 @@ final class Intake {
 
   /// A job that cannot be written down is reported at once: nobody would know of it later.
   private void giveBack(JobRecord job, Exception trouble) throws InterruptedException {
-    LOG.error("{} cannot be kept and is failed: {}", job.key(), trouble.toString());
+    LOG.error("{} cannot be kept and is failed: {}", job.key(), trouble.getMessage());
     Failure failure =
         new Failure(
             FailureCode.STATE_NOT_WRITABLE, "the runner could not write its state, please retry");

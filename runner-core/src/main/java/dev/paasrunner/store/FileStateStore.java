@@ -45,15 +45,36 @@ public final class FileStateStore implements StateStore {
 
   @Override
   public void create(JobRecord job, String payload) throws IOException {
-    DurableFile.replace(payloadFile(job.key()), payload);
-    DurableFile.replace(recordFile(job.key()), RecordCodec.write(job));
-    DurableFile.forceDirectory(directory);
+    write(
+        () -> {
+          DurableFile.replace(payloadFile(job.key()), payload);
+          DurableFile.replace(recordFile(job.key()), RecordCodec.write(job));
+          DurableFile.forceDirectory(directory);
+        });
   }
 
   @Override
   public void replace(JobRecord job) throws IOException {
-    DurableFile.replace(recordFile(job.key()), RecordCodec.write(job));
-    DurableFile.forceDirectory(directory);
+    write(
+        () -> {
+          DurableFile.replace(recordFile(job.key()), RecordCodec.write(job));
+          DurableFile.forceDirectory(directory);
+        });
+  }
+
+  private interface Write {
+    void make() throws IOException;
+  }
+
+  private void write(Write write) throws IOException {
+    try {
+      write.make();
+    } catch (IOException e) {
+      throw new IOException(
+          "The state directory %s cannot be written (%s): is its file system full, read-only or gone?"
+              .formatted(directory, IoTrouble.inWords(e)),
+          e);
+    }
   }
 
   @Override
@@ -73,9 +94,12 @@ public final class FileStateStore implements StateStore {
 
   @Override
   public void remove(JobKey job) throws IOException {
-    Files.deleteIfExists(payloadFile(job));
-    Files.deleteIfExists(recordFile(job));
-    DurableFile.forceDirectory(directory);
+    write(
+        () -> {
+          Files.deleteIfExists(payloadFile(job));
+          Files.deleteIfExists(recordFile(job));
+          DurableFile.forceDirectory(directory);
+        });
   }
 
   @Override
@@ -157,8 +181,11 @@ public final class FileStateStore implements StateStore {
   @Override
   public void verifyWritable() throws IOException {
     Path probe = directory.resolve(".probe");
-    DurableFile.replace(probe, "A job could be kept here.\n".repeat(PROBE_LINES));
-    Files.deleteIfExists(probe);
+    write(
+        () -> {
+          DurableFile.replace(probe, "A job could be kept here.\n".repeat(PROBE_LINES));
+          Files.deleteIfExists(probe);
+        });
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The identity of this daemon among all that share a runner's token, kept in `.runner_system_id`
@@ -23,9 +24,9 @@ public final class SystemIdFile {
   public static String readOrCreate(Path directory) throws IOException {
     Path file = directory.resolve(".runner_system_id");
     try {
-      String kept = read(file);
-      if (FORMAT.matcher(kept).matches()) {
-        return kept;
+      Optional<String> kept = read(file);
+      if (kept.isPresent()) {
+        return wellFormed(kept.get());
       }
       String fresh = random();
       DurableFile.replace(file, fresh + "\n");
@@ -39,12 +40,21 @@ public final class SystemIdFile {
     }
   }
 
-  private static String read(Path file) throws IOException {
+  private static Optional<String> read(Path file) throws IOException {
     try {
-      return Files.readString(file).strip();
+      return Optional.of(Files.readString(file).strip());
     } catch (NoSuchFileException e) {
-      return "";
+      return Optional.empty();
     }
+  }
+
+  /// A damaged identity is not replaced: under a new one, hosts that are billed would be strangers.
+  private static String wellFormed(String kept) throws IOException {
+    if (!FORMAT.matcher(kept).matches()) {
+      throw new IOException(
+          "it holds no identity like r_0123456789ab; restore it, or remove it if no host is left");
+    }
+    return kept;
   }
 
   /// An identity that is kept nowhere.

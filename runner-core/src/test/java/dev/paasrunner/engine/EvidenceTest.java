@@ -74,6 +74,16 @@ class EvidenceTest {
   }
 
   @Test
+  void a_host_that_looks_bad_in_changing_ways_is_given_up_all_the_same() {
+    Evidence evidence = none;
+    for (int i = 0; i < 3; i++) {
+      HostCondition bad = i % 2 == 0 ? new HostCondition.Ended("") : new HostCondition.Absent();
+      evidence = evidence.seen(bad, Optional.empty(), NOW).answered(RUNNING, INTERVAL, NOW);
+    }
+    assertThat(evidence.conclusion(RUNNING)).isPresent();
+  }
+
+  @Test
   void a_job_that_is_over_is_over_whatever_the_host_looks_like() {
     JobStatus over = new JobStatus.Over("success");
     assertThat(none.answered(over, INTERVAL, NOW).conclusion(over))

@@ -86,6 +86,9 @@ class FileStateStoreTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining(directory.toString())
         .hasMessageContaining("another running heptapod-paas-runner");
+    assertThatThrownBy(() -> FileStateStore.open(directory))
+        .as("the first refusal gave nothing free")
+        .hasMessageContaining("another running heptapod-paas-runner");
   }
 
   @Test
@@ -179,7 +182,10 @@ class FileStateStoreTest {
     assertThat(files()).containsExactly(".lock");
     Files.delete(directory.resolve(".lock"));
     Files.delete(directory);
-    assertThatThrownBy(() -> store.verifyWritable()).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> store.verifyWritable())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(directory + " cannot be written")
+        .hasMessageNotContaining("Exception");
   }
 
   @Test

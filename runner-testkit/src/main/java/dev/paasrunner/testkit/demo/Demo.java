@@ -150,7 +150,11 @@ public final class Demo {
         made,
         left.size(),
         Duration.between(start, Instant.now()).toSeconds());
-    return wrong == 0 && left.isEmpty() && exitCode == 0;
+    boolean good = wrong == 0 && left.isEmpty() && exitCode == 0;
+    if (good) {
+      setup.remove();
+    }
+    return good;
   }
 
   private boolean judge(JobView job) {

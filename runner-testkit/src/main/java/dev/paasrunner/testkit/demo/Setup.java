@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -29,6 +30,15 @@ final class Setup {
   /// The unique names of the two runners.
   List<String> runners() {
     return List.of(runnerName + "a", runnerName + "b");
+  }
+
+  /// Removes everything, once nobody is going to look for what went wrong.
+  void remove() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   StateFiles state() {
