@@ -2,11 +2,13 @@ package dev.paasrunner.cli;
 
 import dev.paasrunner.config.Problem;
 import dev.paasrunner.config.SectionConfig;
+import dev.paasrunner.config.TraceWatchConfig;
 import dev.paasrunner.gitlab.GitLabCoordinator;
 import dev.paasrunner.gitlab.GitLabSettings;
 import dev.paasrunner.handoff.GeneratedHandOff;
 import dev.paasrunner.plugins.InstalledExecutors;
 import dev.paasrunner.settings.RunnerSection;
+import dev.paasrunner.settings.TraceWatch;
 import dev.paasrunner.spi.Executor;
 import dev.paasrunner.spi.ExecutorContext;
 import dev.paasrunner.spi.InvalidSettingsException;
@@ -64,11 +66,16 @@ final class Assembly {
           coordinator,
           executor(config, coordinator),
           new GeneratedHandOff(config.handOff()),
-          config.limit());
+          config.limit(),
+          config.traceWatch().map(watch -> traceWatch(coordinator, watch)));
     } catch (InvalidSettingsException e) {
       coordinator.close();
       throw e;
     }
+  }
+
+  private static TraceWatch traceWatch(GitLabCoordinator coordinator, TraceWatchConfig watch) {
+    return new TraceWatch(coordinator.traceProbe(watch.token()), watch.timeout(), watch.step());
   }
 
   private GitLabCoordinator coordinator(SectionConfig config) throws InvalidSettingsException {

@@ -24,6 +24,7 @@ import java.util.Optional;
 /// @param tlsCaFile certificates (PEM) to trust besides the system's when talking to the
 ///   coordinator; a file that exists. Relative to the working directory. Not for the host, where no
 ///   such file is
+/// @param traceWatch how the beginning of jobs' logs is looked at, if it is
 /// @param position where the section starts
 public record SectionConfig(
     String name,
@@ -35,6 +36,7 @@ public record SectionConfig(
     HandOffSettings handOff,
     int limit,
     Optional<Path> tlsCaFile,
+    Optional<TraceWatchConfig> traceWatch,
     SourcePosition position) {
   public SectionConfig {
     requireNonNull(name);
@@ -45,6 +47,7 @@ public record SectionConfig(
     requireNonNull(settings);
     requireNonNull(handOff);
     requireNonNull(tlsCaFile);
+    requireNonNull(traceWatch);
     requireNonNull(position);
   }
 }

@@ -8,8 +8,6 @@ import java.util.Optional;
 
 /// Reads one runner section: all of it, so that everything wrong in it is found at once.
 final class SectionReader {
-  private static final List<String> TRACE_WATCH =
-      List.of("paas_job_trace_watch", "job_trace_watch");
   private static final List<String> CLIENT_CERTIFICATE = List.of("tls-cert-file", "tls-key-file");
 
   private final ExecutorSettings executors;
@@ -29,6 +27,7 @@ final class SectionReader {
     HostKeys host = HostKeys.read(table);
     int limit = table.integer("limit", 0).orElse(0);
     Optional<Path> caFile = CaFile.read(table, host.mainImage());
+    Optional<TraceWatchConfig> traceWatch = TraceWatchConfig.read(table);
     readWithoutEffect(table);
     table.know(GitLabKeys.KEPT_BACK);
     executors.reportForeignKeys(table);
@@ -48,6 +47,7 @@ final class SectionReader {
             host.handOff(identity),
             limit,
             caFile,
+            traceWatch,
             table.position()));
   }
 
@@ -56,16 +56,5 @@ final class SectionReader {
       table.string(key);
       table.withoutEffect(key);
     }
-    for (String key : TRACE_WATCH) {
-      table.table(key).ifPresent(SectionReader::checkTraceWatch);
-      table.withoutEffect(key);
-    }
-  }
-
-  private static void checkTraceWatch(TableReader watch) {
-    watch.string("token");
-    watch.integer("timeout_seconds", 0);
-    watch.integer("poll_step", 0);
-    watch.reportUnknownKeys();
   }
 }

@@ -14,6 +14,7 @@ import dev.paasrunner.spi.Grant;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,10 +85,12 @@ final class Intake {
     JobKey key = new JobKey(section.coordinator().url(), section.uniqueName(), grant.id());
     return new JobRecord(
         key,
+        grant.projectId(),
         grant.token(),
         now,
         grant.timeout(),
         grant.knownReasons(),
+        Optional.empty(),
         new JobState.Acquired(Attempt.first(now)));
   }
 

@@ -5,6 +5,8 @@ import dev.paasrunner.policy.Lifecycle;
 import dev.paasrunner.policy.RetryPolicy;
 import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.RunnerSection;
+import dev.paasrunner.settings.TraceWatch;
+import java.time.Duration;
 
 /// The parts that work for one section, wired.
 record SectionRuntime(
@@ -16,7 +18,9 @@ record SectionRuntime(
       Owners owners,
       EngineContext context,
       String systemId) {
-    Deadlines deadlines = new Deadlines(settings.startTimeout(), settings.timeoutMargin());
+    Duration startTimeout =
+        section.traceWatch().map(TraceWatch::timeout).orElse(settings.startTimeout());
+    Deadlines deadlines = new Deadlines(startTimeout, settings.timeoutMargin());
     Watcher watcher =
         new Watcher(section, owners, deadlines, context.time(), settings.jobCheckInterval());
     Intake intake =

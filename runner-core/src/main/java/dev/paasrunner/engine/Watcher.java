@@ -10,6 +10,7 @@ import dev.paasrunner.job.Signal;
 import dev.paasrunner.job.StoredResource;
 import dev.paasrunner.policy.Deadlines;
 import dev.paasrunner.settings.RunnerSection;
+import dev.paasrunner.settings.TraceWatch;
 import dev.paasrunner.spi.CoordinatorException;
 import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.spi.HostCondition;
@@ -124,7 +125,8 @@ final class Watcher {
   private void takeIn(JobOwner owner, Optional<HostCondition> condition) {
     JobRecord job = owner.job();
     boolean starting = job.state() instanceof JobState.Starting;
-    if (starting && condition.filter(HostCondition.Running.class::isInstance).isPresent()) {
+    boolean runs = condition.filter(HostCondition.Running.class::isInstance).isPresent();
+    if (starting && runs && section.traceWatch().isEmpty()) {
       owner.signal(new Signal.HostRunning());
       return;
     }
@@ -162,6 +164,9 @@ final class Watcher {
   private void check(JobOwner owner, JobRecord job) {
     try {
       JobStatus status = section.coordinator().status(job.handle());
+      if (hasBegun(job)) {
+        owner.signal(new Signal.HostRunning());
+      }
       conclude(job, status).ifPresent(owner::signal);
     } catch (CoordinatorException e) {
       LOG.debug("{}: {}", job.key(), e.getMessage());
@@ -183,6 +188,17 @@ final class Watcher {
     while (!checking.isEmpty()) {
       boolean _ = checkEnded.await(Instant.MAX);
     }
+  }
+
+  /// Whether the job's log shows that the host runs it, where that is wanted.
+  private boolean hasBegun(JobRecord job) throws CoordinatorException, InterruptedException {
+    Optional<TraceWatch> watch = section.traceWatch();
+    if (watch.isEmpty() || !(job.state() instanceof JobState.Starting)) {
+      return false;
+    }
+    // A coordinator that does not tell the project cannot be asked for the log.
+    return job.projectId().isEmpty()
+        || watch.get().probe().hasOutput(job.projectId().getAsLong(), job.key().id());
   }
 
   private Optional<Signal> unanswered(JobRecord job, Optional<Duration> retryAfter) {
@@ -207,6 +223,9 @@ final class Watcher {
   }
 
   private Duration intervalOf(JobRecord job) {
+    if (job.state() instanceof JobState.Starting && section.traceWatch().isPresent()) {
+      return section.traceWatch().get().step();
+    }
     boolean running = job.state() instanceof JobState.Running;
     return running || jobCheckInterval.compareTo(LAUNCHING_CHECK) < 0
         ? jobCheckInterval

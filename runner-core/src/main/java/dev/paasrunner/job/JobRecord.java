@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// One job as it is kept on disk: identity, what is needed to report it, and its state.
 ///
+/// @param projectId the coordinator's number of the job's project, if it is told
 /// @param token the job's token, needed to report after a restart
 /// @param acquiredAt when the coordinator's answer arrived
 /// @param timeout the job's own time limit
@@ -16,6 +18,7 @@ import java.util.Set;
 /// @param launchedAt when the job was handed over to its host, if it was
 public record JobRecord(
     JobKey key,
+    OptionalLong projectId,
     Secret token,
     Instant acquiredAt,
     Duration timeout,
@@ -27,12 +30,13 @@ public record JobRecord(
     requireNonNull(token);
     requireNonNull(acquiredAt);
     requireNonNull(timeout);
+    requireNonNull(projectId);
     requireNonNull(launchedAt);
     requireNonNull(state);
     knownReasons = Set.copyOf(knownReasons);
   }
 
-  /// A job that was not handed over yet.
+  /// A job of a project that is not told, and that was not handed over yet.
   public JobRecord(
       JobKey key,
       Secret token,
@@ -40,7 +44,15 @@ public record JobRecord(
       Duration timeout,
       Set<FailureReason> knownReasons,
       JobState state) {
-    this(key, token, acquiredAt, timeout, knownReasons, Optional.empty(), state);
+    this(
+        key,
+        OptionalLong.empty(),
+        token,
+        acquiredAt,
+        timeout,
+        knownReasons,
+        Optional.empty(),
+        state);
   }
 
   /// The same job in another state.
@@ -49,7 +61,7 @@ public record JobRecord(
         next instanceof JobState.Starting starting
             ? Optional.of(starting.launchedAt())
             : launchedAt;
-    return new JobRecord(key, token, acquiredAt, timeout, knownReasons, launched, next);
+    return new JobRecord(key, projectId, token, acquiredAt, timeout, knownReasons, launched, next);
   }
 
   /// How the host was used until it was gone, if there was one that was handed a job.

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// A job as the coordinator handed it over. The text is kept as it came, because the host's own
@@ -91,6 +92,15 @@ public final class JobPayload {
         .filter(seconds -> seconds > 0)
         .map(seconds -> Duration.ofSeconds(Math.min(seconds, LONGEST_TIMEOUT.toSeconds())))
         .orElse(DEFAULT_TIMEOUT);
+  }
+
+  /// The number of the job's project, if it is told.
+  public OptionalLong projectId() {
+    return Json.object(json.get("job_info"))
+        .flatMap(info -> Json.integer(info.get("project_id")))
+        .stream()
+        .mapToLong(Long::longValue)
+        .findFirst();
   }
 
   /// The variable's value as it came, without expansion; of several of one name the last counts.

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.paasrunner.spi.Coordinator;
 import dev.paasrunner.spi.Executor;
 import dev.paasrunner.spi.HandOff;
+import java.util.Optional;
 
 /// One runner: a coordinator that gives jobs and an executor that gives them hosts.
 ///
@@ -12,18 +13,21 @@ import dev.paasrunner.spi.HandOff;
 /// @param uniqueName part of host names and of job identities; unique among the sections of all
 ///   daemons that use one platform. The engine turns it to lower case in host names
 /// @param limit most jobs at once of this section, 0 for no limit of its own
+/// @param traceWatch a stricter look at the start of jobs, if it is wanted
 public record RunnerSection(
     String name,
     String uniqueName,
     Coordinator coordinator,
     Executor executor,
     HandOff handOff,
-    int limit) {
+    int limit,
+    Optional<TraceWatch> traceWatch) {
   public RunnerSection {
     requireNonNull(name);
     requireNonNull(coordinator);
     requireNonNull(executor);
     requireNonNull(handOff);
+    requireNonNull(traceWatch);
     if (!uniqueName.matches("[A-Za-z0-9_.-]+")) {
       throw new IllegalArgumentException(
           "a unique name has letters, digits, '_', '.' and '-' only: " + uniqueName);
@@ -31,5 +35,16 @@ public record RunnerSection(
     if (limit < 0) {
       throw new IllegalArgumentException("a limit is not negative: " + limit);
     }
+  }
+
+  /// A section that takes the platform's word for it that a host runs its job.
+  public RunnerSection(
+      String name,
+      String uniqueName,
+      Coordinator coordinator,
+      Executor executor,
+      HandOff handOff,
+      int limit) {
+    this(name, uniqueName, coordinator, executor, handOff, limit, Optional.empty());
   }
 }

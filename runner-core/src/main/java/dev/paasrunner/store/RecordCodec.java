@@ -11,6 +11,7 @@ import dev.paasrunner.job.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,6 +28,7 @@ final class RecordCodec {
     JsonObject json = new JsonObject();
     json.addProperty("schema", SCHEMA);
     json.add("job", KeyCodec.write(job.key()));
+    job.projectId().ifPresent(id -> json.addProperty("project_id", id));
     json.addProperty("token", job.token().reveal());
     json.addProperty("acquired_at", job.acquiredAt().toString());
     json.addProperty("timeout", job.timeout().toString());
@@ -55,12 +57,19 @@ final class RecordCodec {
     JobKey key = KeyCodec.read(json.getAsJsonObject("job"));
     return new JobRecord(
         key,
+        projectId(json),
         Secret.of(json.get("token").getAsString()),
         Instant.parse(json.get("acquired_at").getAsString()),
         Duration.parse(json.get("timeout").getAsString()),
         reasons(json),
         Optional.ofNullable(json.get("launched_at")).map(at -> Instant.parse(at.getAsString())),
         StateCodec.read(json.getAsJsonObject("state")));
+  }
+
+  private static OptionalLong projectId(JsonObject json) {
+    return json.has("project_id")
+        ? OptionalLong.of(json.get("project_id").getAsLong())
+        : OptionalLong.empty();
   }
 
   private static Set<FailureReason> reasons(JsonObject json) {

@@ -49,7 +49,6 @@ class ConfigReaderTest {
       without white space
       ERROR F:33:1: runners.executor: is the unknown executor kubernetes, expected one of \
       clever-docker, local-docker, odd
-      WARNING F:35:1: runners.job_trace_watch: has no effect in this version
       WARNING F:37:1: runners.job_trace_watch.pol_step: is unknown and not used, expected \
       perhaps poll_step
       ERROR F:39:1: runners.odd_name: is missing, expected a string

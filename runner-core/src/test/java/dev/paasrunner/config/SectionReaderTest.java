@@ -2,7 +2,9 @@ package dev.paasrunner.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paasrunner.job.Secret;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,7 +102,7 @@ class SectionReaderTest {
   }
 
   @Test
-  void the_trace_watch_and_client_certificates_do_nothing_yet() {
+  void the_trace_watch_is_read_and_client_certificates_do_nothing_yet() {
     ConfigFile file =
         with(
             """
@@ -116,8 +118,11 @@ class SectionReaderTest {
         .isEqualTo(
             """
             WARNING F:5:1: runners.tls-cert-file: has no effect in this version
-            WARNING F:6:1: runners.tls-key-file: has no effect in this version
-            WARNING F:7:1: runners.paas_job_trace_watch: has no effect in this version""");
+            WARNING F:6:1: runners.tls-key-file: has no effect in this version""");
+    assertThat(file.onlySection().traceWatch())
+        .contains(
+            new TraceWatchConfig(
+                Secret.of("secret"), Duration.ofMinutes(5), Duration.ofSeconds(10)));
     assertThat(file.onlySection().handOff().innerConfig()).doesNotContain("secret", "tls-");
   }
 

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// Sample records, one for each state and each kind of verdict and debt.
@@ -64,6 +65,7 @@ final class Records {
   static JobRecord in(JobState state) {
     return new JobRecord(
         KEY,
+        OptionalLong.of(1042),
         Secret.of("glcbt-64_\"odd\" token"),
         NOW,
         Duration.ofSeconds(3661),

@@ -3,17 +3,20 @@ package dev.paasrunner.gitlab;
 import dev.paasrunner.gitlab.api.GitLabApi;
 import dev.paasrunner.gitlab.api.Platform;
 import dev.paasrunner.gitlab.api.RunnerInfo;
+import dev.paasrunner.gitlab.http.ApiException;
 import dev.paasrunner.gitlab.http.BaseUrl;
 import dev.paasrunner.gitlab.http.Connection;
 import dev.paasrunner.job.Failure;
 import dev.paasrunner.job.JobHandle;
 import dev.paasrunner.job.RunnerName;
+import dev.paasrunner.job.Secret;
 import dev.paasrunner.spi.Coordinator;
 import dev.paasrunner.spi.CoordinatorException;
 import dev.paasrunner.spi.CustomAttributes;
 import dev.paasrunner.spi.Grant;
 import dev.paasrunner.spi.InvalidSettingsException;
 import dev.paasrunner.spi.JobStatus;
+import dev.paasrunner.spi.TraceProbe;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.Map;
@@ -59,6 +62,19 @@ public final class GitLabCoordinator implements Coordinator {
   /// Reads custom attributes at the same coordinator, until this is closed.
   public CustomAttributes customAttributes() {
     return new GitLabCustomAttributes(api);
+  }
+
+  /// Looks whether jobs' logs have begun, until this is closed.
+  ///
+  /// @param privateToken an access token that may read the logs of all jobs
+  public TraceProbe traceProbe(Secret privateToken) {
+    return (projectId, jobId) -> {
+      try {
+        return api.hasLog(projectId, jobId, privateToken);
+      } catch (ApiException e) {
+        throw Errors.of(e);
+      }
+    };
   }
 
   @Override

@@ -73,7 +73,12 @@ final class JobSource {
     try {
       JobPayload payload = JobPayload.parse(job.text());
       return new Grant(
-          payload.id(), payload.token(), payload.timeout(), payload.failureReasons(), job.text());
+          payload.id(),
+          payload.projectId(),
+          payload.token(),
+          payload.timeout(),
+          payload.failureReasons(),
+          job.text());
     } catch (PayloadException e) {
       String damage = "cannot be used, " + e.getMessage() + ", " + job.format();
       throw damagedJobs.giveBack(damage, remains(job, e));

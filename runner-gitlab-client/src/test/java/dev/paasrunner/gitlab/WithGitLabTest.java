@@ -14,6 +14,7 @@ import dev.paasrunner.job.Secret;
 import dev.paasrunner.spi.Coordinator.Patience;
 import dev.paasrunner.spi.Grant;
 import dev.paasrunner.spi.JobStatus;
+import dev.paasrunner.spi.TraceProbe;
 import dev.paasrunner.testkit.gitlab.FakeGitLab;
 import dev.paasrunner.testkit.gitlab.PayloadBuilder;
 import dev.paasrunner.testkit.gitlab.http.Endpoint;
@@ -257,6 +258,20 @@ class WithGitLabTest {
     errorOf(
         ErrorKind.DENIED,
         () -> coordinator.customAttributes().of("acme/tools", Secret.of("wrong")));
+  }
+
+  @Test
+  void a_job_log_is_seen_to_begin_with_a_token_that_may_read_it_only() throws Exception {
+    gitlab.addAccessToken("glpat-reader", Access.BUILD_READER);
+    JobHandle job = acquired();
+    long project = gitlab.job(7).info().projectId();
+    TraceProbe probe = coordinator.traceProbe(Secret.of("glpat-reader"));
+
+    assertThat(probe.hasOutput(project, 7)).isFalse();
+    append(job, "hello");
+    assertThat(probe.hasOutput(project, 7)).isTrue();
+    errorOf(
+        ErrorKind.DENIED, () -> coordinator.traceProbe(Secret.of("wrong")).hasOutput(project, 7));
   }
 
   private JobHandle acquired() throws Exception {

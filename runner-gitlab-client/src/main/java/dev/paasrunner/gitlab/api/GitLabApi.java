@@ -169,6 +169,25 @@ public final class GitLabApi {
     return attributes(reply);
   }
 
+  /// Whether a job's log has anything in it. GitLab sends the whole log, so this is for its
+  /// beginning.
+  public boolean hasLog(long projectId, long jobId, Secret privateToken)
+      throws ApiException, InterruptedException {
+    Call call =
+        Call.get(
+            "read the log of job " + jobId,
+            "/projects/" + projectId + "/jobs/" + jobId + "/trace",
+            "PRIVATE-TOKEN",
+            privateToken);
+    Reply reply = connection.exchange(call, timeouts.request());
+    return switch (reply.status()) {
+      case 200 -> !reply.lenientText().isEmpty();
+      // The documentation knows this answer for a job without a log.
+      case 404 -> false;
+      default -> throw reply.unexpected();
+    };
+  }
+
   private static String escaped(String path) {
     return URLEncoder.encode(path, StandardCharsets.UTF_8).replace("+", "%20");
   }

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// The jobs of a coordinator in memory: what is waiting, what runs, and how each ended. Lives
@@ -24,22 +25,28 @@ public final class FakeServer {
 
   /// A job with a minimal payload.
   public void enqueue(long id, Duration timeout) {
-    enqueue(id, timeout, "");
+    enqueue(id, OptionalLong.empty(), timeout, "");
   }
 
   /// A job that chooses a flavor of [FakeSizes].
   public void enqueue(long id, String flavor) {
     String variable = "{\"key\": \"FAKE_FLAVOR\", \"value\": \"" + flavor + "\"}";
-    enqueue(id, Duration.ofHours(1), variable);
+    enqueue(id, OptionalLong.empty(), Duration.ofHours(1), variable);
   }
 
-  private synchronized void enqueue(long id, Duration timeout, String variables) {
+  /// A job whose project is told.
+  public void enqueueOfProject(long id, long projectId) {
+    enqueue(id, OptionalLong.of(projectId), Duration.ofHours(1), "");
+  }
+
+  private synchronized void enqueue(
+      long id, OptionalLong project, Duration timeout, String variables) {
     String payload =
         """
         {"id": %d, "token": "job-token-%d", "runner_info": {"timeout": %d}, "variables": [%s]}
         """
             .formatted(id, id, timeout.toSeconds(), variables);
-    waiting.add(new Grant(id, Secret.of("job-token-" + id), timeout, Set.of(), payload));
+    waiting.add(new Grant(id, project, Secret.of("job-token-" + id), timeout, Set.of(), payload));
     statuses.put(id, "pending");
   }
 
