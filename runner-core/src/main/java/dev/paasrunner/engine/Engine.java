@@ -82,6 +82,10 @@ public final class Engine {
   }
 
   private void resume(JobRecord job) {
+    if (job.state() instanceof JobState.Closed) {
+      forget(job);
+      return;
+    }
     Optional<SectionRuntime> section =
         sections.stream()
             .filter(candidate -> candidate.section().uniqueName().equals(job.key().runner()))
@@ -101,6 +105,15 @@ public final class Engine {
             job,
             ledger.restore(
                 job.key().runner(), useOf(job.state()), job.state().plan().map(HostPlan::weight)));
+  }
+
+  /// No version writes closed jobs, but somebody may have repaired a record by hand.
+  private void forget(JobRecord job) {
+    try {
+      store.remove(job.key());
+    } catch (IOException e) {
+      LOG.warn("{} is closed, and its record stays: {}", job.key(), e.getMessage());
+    }
   }
 
   private static Seat.Use useOf(JobState state) {

@@ -92,9 +92,6 @@ final class JobOwner {
       while (!(job.state() instanceof Closed) && !(parking && underWay.isEmpty())) {
         surviveTurn();
       }
-      if (job.state() instanceof Closed) {
-        boolean _ = untilWritten(() -> context.store().remove(job));
-      }
     } catch (InterruptedException e) {
       LOG.debug("{}: the owner was interrupted, the job stays in the store", job.key());
     } finally {
@@ -228,7 +225,7 @@ final class JobOwner {
       return;
     }
     JobRecord moved = job.in(next);
-    if (!untilWritten(() -> context.store().replace(moved))) {
+    if (!untilWritten(() -> write(moved))) {
       return;
     }
     job = moved;
@@ -238,6 +235,15 @@ final class JobOwner {
     seat.become(useOf(next));
     next.plan().ifPresent(plan -> seat.weigh(plan.weight()));
     context.announcer().jobMoved(from, moved, now());
+  }
+
+  /// A closed job announces nothing but to be forgotten, so that is done at once.
+  private void write(JobRecord moved) throws IOException {
+    if (moved.state() instanceof Closed) {
+      context.store().remove(moved);
+    } else {
+      context.store().replace(moved);
+    }
   }
 
   private interface Write {

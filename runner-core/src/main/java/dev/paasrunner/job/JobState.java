@@ -101,7 +101,7 @@ public sealed interface JobState {
     }
   }
 
-  /// Announces: forget the job.
+  /// Announces nothing: the job is forgotten. Never written, since the record goes instead.
   record Closed(Verdict verdict) implements JobState {
     public Closed {
       requireNonNull(verdict);

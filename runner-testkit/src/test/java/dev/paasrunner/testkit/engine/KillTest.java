@@ -39,7 +39,6 @@ class KillTest {
             "AFTER replace running",
             "AFTER replace settling",
             "AFTER decommission hpd-job-fake-1",
-            "AFTER replace closed",
             "AFTER remove");
     for (String place : places) {
       surviveDeath(place, Duration.ZERO);
