@@ -1,5 +1,10 @@
 package dev.paasrunner.engine;
 
+import dev.paasrunner.capacity.Capacity;
+import dev.paasrunner.capacity.CapacityLedger;
+import dev.paasrunner.capacity.LaunchPacer;
+import dev.paasrunner.capacity.Seat;
+import dev.paasrunner.capacity.WeightLimit;
 import dev.paasrunner.job.HostPlan;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.JobState;
@@ -77,8 +82,7 @@ public final class Engine {
     loaded.jobs().forEach(this::resume);
     started = true;
     sections.forEach(section -> section.doubts().start());
-    sections.forEach(section -> section.watcher().loop().start());
-    sections.forEach(section -> section.poller().loop().start());
+    sections.forEach(section -> section.loops().forEach(Loop::start));
   }
 
   private void resume(JobRecord job) {
@@ -130,7 +134,7 @@ public final class Engine {
   /// Asks for no more jobs and waits until the requests under way are answered.
   public void stopAsking() throws InterruptedException {
     tellPollersToStop();
-    for (SectionRuntime section : loops()) {
+    for (SectionRuntime section : running()) {
       section.poller().loop().awaitEnd();
     }
   }
@@ -145,12 +149,14 @@ public final class Engine {
     // Everything is told before anything is waited for, so that an interruption leaves nothing at
     // work that nobody told.
     tellPollersToStop();
-    sections.forEach(section -> section.watcher().loop().stop());
+    sections.forEach(section -> section.loops().forEach(Loop::stop));
     try {
       stopAsking();
       owners.parkAll();
-      for (SectionRuntime section : loops()) {
-        section.watcher().awaitEnd();
+      for (SectionRuntime section : running()) {
+        section.watcher().loop().awaitEnd();
+        section.checks().awaitEnd();
+        section.sweeper().loop().awaitEnd();
       }
     } finally {
       owners.tellToPark();
@@ -159,12 +165,12 @@ public final class Engine {
   }
 
   /// The sections whose loops run: none if the start failed before.
-  private List<SectionRuntime> loops() {
+  private List<SectionRuntime> running() {
     return started ? sections : List.of();
   }
 
   private void tellPollersToStop() {
     ledger.close();
-    sections.forEach(section -> section.poller().loop().stop());
+    sections.forEach(section -> section.poller().stop());
   }
 }

@@ -1,5 +1,6 @@
 package dev.paasrunner.engine;
 
+import dev.paasrunner.capacity.Capacity;
 import dev.paasrunner.policy.Deadlines;
 import dev.paasrunner.policy.Lifecycle;
 import dev.paasrunner.policy.RetryPolicy;
@@ -7,10 +8,17 @@ import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.settings.TraceWatch;
 import java.time.Duration;
+import java.util.List;
 
 /// The parts that work for one section, wired.
 record SectionRuntime(
-    RunnerSection section, Poller poller, Watcher watcher, Intake intake, Doubts doubts) {
+    RunnerSection section,
+    Poller poller,
+    Watcher watcher,
+    StatusChecks checks,
+    Sweeper sweeper,
+    Intake intake,
+    Doubts doubts) {
   static SectionRuntime of(
       RunnerSection section,
       EngineSettings settings,
@@ -21,8 +29,12 @@ record SectionRuntime(
     Duration startTimeout =
         section.traceWatch().map(TraceWatch::timeout).orElse(settings.startTimeout());
     Deadlines deadlines = new Deadlines(startTimeout, settings.timeoutMargin());
+    Platform platform = new Platform(section.uniqueName(), context.announcer(), context.time());
+    Cases cases = new Cases();
+    StatusChecks checks =
+        new StatusChecks(section, owners, cases, context.time(), settings.jobCheckInterval());
     Watcher watcher =
-        new Watcher(section, owners, deadlines, context.time(), settings.jobCheckInterval());
+        new Watcher(section, owners, deadlines, cases, checks, platform, context.time());
     Intake intake =
         new Intake(
             section,
@@ -31,9 +43,20 @@ record SectionRuntime(
             deadlines,
             owners,
             context,
-            watcher.loop()::wake);
-    Poller poller = new Poller(section, capacity, intake, context, settings.checkInterval());
+            platform,
+            () -> List.of(watcher.loop(), checks.loop()).forEach(Loop::wake));
     return new SectionRuntime(
-        section, poller, watcher, intake, new Doubts(section, context.time()));
+        section,
+        new Poller(section, capacity, intake, platform, context, settings.checkInterval()),
+        watcher,
+        checks,
+        new Sweeper(section, owners, context, systemId, settings.sweep()),
+        intake,
+        new Doubts(section, context.time()));
+  }
+
+  /// Everything of the section that goes round and round.
+  List<Loop> loops() {
+    return List.of(poller.loop(), watcher.loop(), checks.loop(), sweeper.loop());
   }
 }

@@ -1,4 +1,4 @@
-package dev.paasrunner.engine;
+package dev.paasrunner.capacity;
 
 import dev.paasrunner.job.ErrorKind;
 import dev.paasrunner.job.Weight;
@@ -11,14 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The weighted quota. Computed once, when an executor can tell the weight of its flavor.
-final class WeightLimit {
+public final class WeightLimit {
   private static final Logger LOG = LoggerFactory.getLogger(WeightLimit.class);
 
   private final Optional<QuotaReference> reference;
   private final List<RunnerSection> sections;
   private volatile Optional<Weight> known = Optional.empty();
 
-  WeightLimit(Optional<QuotaReference> reference, List<RunnerSection> sections) {
+  public WeightLimit(Optional<QuotaReference> reference, List<RunnerSection> sections) {
     this.reference = reference;
     this.sections = List.copyOf(sections);
   }
@@ -26,7 +26,7 @@ final class WeightLimit {
   /// The most weight at once; empty if it is not limited.
   ///
   /// @throws ExecutorException if it is limited and the executor cannot tell yet
-  Optional<Weight> get() throws ExecutorException, InterruptedException {
+  public Optional<Weight> get() throws ExecutorException, InterruptedException {
     if (reference.isPresent() && known.isEmpty()) {
       known = Optional.of(compute(reference.get()));
     }

@@ -1,4 +1,4 @@
-package dev.paasrunner.engine;
+package dev.paasrunner.capacity;
 
 import dev.paasrunner.job.Weight;
 import dev.paasrunner.policy.Quota;
@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 /// Hands out room for jobs and takes it back. What is taken is counted from the seats each time,
 /// never kept by adding and subtracting. Sections that wait are served in the order in which they
 /// came, so that none starves.
-final class CapacityLedger {
+public final class CapacityLedger {
   private final Quota quota;
   private final int sections;
   private final Time time;
@@ -28,7 +28,7 @@ final class CapacityLedger {
 
   private record Waiter(Request request, Wakeup wakeup) {}
 
-  CapacityLedger(Quota quota, int sections, Time time) {
+  public CapacityLedger(Quota quota, int sections, Time time) {
     this.quota = quota;
     this.sections = sections;
     this.time = time;
@@ -37,7 +37,7 @@ final class CapacityLedger {
   /// Waits for room.
   ///
   /// @return empty if the ledger was closed
-  Optional<Seat> reserve(Request request) throws InterruptedException {
+  public Optional<Seat> reserve(Request request) throws InterruptedException {
     Waiter waiter = new Waiter(request, time.newWakeup());
     enqueue(waiter);
     try {
@@ -59,7 +59,7 @@ final class CapacityLedger {
   /// The seat of a job that was there before the restart, whether or not it fits.
   ///
   /// @param weight empty if the job was not planned yet
-  Seat restore(String section, Seat.Use use, Optional<Weight> weight) {
+  public Seat restore(String section, Seat.Use use, Optional<Weight> weight) {
     lock.lock();
     try {
       return add(section, use, weight);
@@ -69,7 +69,7 @@ final class CapacityLedger {
   }
 
   /// How long a section may wait for a job with the seat that it holds.
-  Patience patience(Request request) {
+  public Patience patience(Request request) {
     lock.lock();
     try {
       List<Seat> jobs = seats.stream().filter(seat -> seat.use() != Seat.Use.RESERVED).toList();
@@ -85,7 +85,7 @@ final class CapacityLedger {
   }
 
   /// Gives nothing more; whoever waits gets nothing.
-  void close() {
+  public void close() {
     lock.lock();
     try {
       closed = true;
