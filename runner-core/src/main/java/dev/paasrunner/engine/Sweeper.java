@@ -2,15 +2,18 @@ package dev.paasrunner.engine;
 
 import dev.paasrunner.job.JobKey;
 import dev.paasrunner.job.PaasResource;
+import dev.paasrunner.policy.HostNames;
 import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.settings.SweepMode;
 import dev.paasrunner.spi.ExecutorException;
+import dev.paasrunner.spi.UnmarkedHost;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -63,6 +66,7 @@ final class Sweeper {
           strays.stream().filter(stray -> suspects.contains(identityOf(stray))).toList();
       suspects = strays.stream().map(Sweeper::identityOf).collect(Collectors.toSet());
       deal(confirmed);
+      reportUnmarked();
     } catch (ExecutorException | IOException e) {
       LOG.debug("section {}: strays could not be looked for: {}", section.name(), e.getMessage());
     }
@@ -117,6 +121,25 @@ final class Sweeper {
           section.name(),
           stray.name(),
           e.getMessage());
+    }
+  }
+
+  /// What was made by the original program. Jobs that were imported from it have records.
+  private void reportUnmarked() throws ExecutorException, InterruptedException {
+    Set<String> tracked =
+        owners.jobs().stream().map(job -> HostNames.of(job.key())).collect(Collectors.toSet());
+    List<String> news =
+        section.executor().listUnmarked(HostNames.prefixOf(section.uniqueName())).stream()
+            .map(UnmarkedHost::name)
+            .filter(name -> !tracked.contains(name.toLowerCase(Locale.ROOT)) && reported.add(name))
+            .toList();
+    if (!news.isEmpty()) {
+      LOG.warn(
+          "section {}: {} hosts bear no mark and are left alone: {}; if the original program left"
+              + " them, `heptapod-paas-runner sweep CONFIG --unmarked` removes them",
+          section.name(),
+          news.size(),
+          news);
     }
   }
 
