@@ -18,8 +18,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,9 +83,21 @@ public final class Engine {
     StateStore.Loaded loaded = store.loadAll();
     loaded.problems().forEach(LOG::error);
     loaded.jobs().forEach(this::resume);
+    logResumed(loaded.jobs());
     started = true;
     sections.forEach(section -> section.doubts().start());
     sections.forEach(section -> section.loops().forEach(Loop::start));
+  }
+
+  private static void logResumed(List<JobRecord> jobs) {
+    if (!jobs.isEmpty()) {
+      Map<String, Long> byState =
+          jobs.stream()
+              .collect(
+                  Collectors.groupingBy(
+                      job -> job.state().label(), TreeMap::new, Collectors.counting()));
+      LOG.info("{} jobs go on from before: {}", jobs.size(), byState);
+    }
   }
 
   private void resume(JobRecord job) {
@@ -101,7 +116,7 @@ public final class Engine {
           job.key());
       return;
     }
-    LOG.info("{} goes on, it was {}", job.key(), job.state().label());
+    LOG.debug("{} goes on, it was {}", job.key(), job.state().label());
     section
         .get()
         .intake()

@@ -32,7 +32,7 @@ final class StatusChecks {
   private static final Duration LAUNCHING_CHECK = Duration.ofSeconds(5);
 
   /// How often it is looked which jobs are due.
-  private static final Duration STEP = Duration.ofSeconds(1);
+  private static final Duration STEP = Duration.ofMillis(500);
 
   /// Most questions to one coordinator at the same time.
   private static final int MOST_AT_ONCE = 16;
