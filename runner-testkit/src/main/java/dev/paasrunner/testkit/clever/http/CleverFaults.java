@@ -6,30 +6,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/// The faults that are armed. Thread-safe. The oldest one that concerns a request is used.
+/// The faults that are armed. Thread-safe. The oldest one that concerns a request is used; one that
+/// lets requests pass leaves them to the next.
 public final class CleverFaults {
   private static final Duration SLOW = Duration.ofMillis(200);
+  private static final Duration A_SECOND = Duration.ofSeconds(1);
 
   private final List<Armed> armed = new ArrayList<>();
   private Optional<Random> random = Optional.empty();
   private double share;
-
-  private static final class Armed {
-    private final CleverFault fault;
-    private int left;
-
-    Armed(CleverFault fault) {
-      this.fault = fault;
-      this.left = fault.times();
-    }
-  }
 
   /// Arms a fault.
   public synchronized void arm(CleverFault fault) {
     armed.add(new Armed(fault));
   }
 
-  /// Strikes a share of all requests with faults of every kind.
+  /// Strikes a share of all requests, to REST and Git, with faults of every kind: pages of
+  /// gateways, errors, resets before and after the effect, half requests and answers, refusals of
+  /// who is too fast, slow answers. Never with what says that a credential is bad or that something
+  /// is gone.
   ///
   /// @param probability from 0 to 1
   public synchronized void random(long seed, double probability) {
@@ -43,27 +38,60 @@ public final class CleverFaults {
     random = Optional.empty();
   }
 
+  /// How many faults are armed and not used up, random ones not counted.
+  public synchronized int remaining() {
+    return armed.size();
+  }
+
   synchronized Optional<CleverFault> take(CleverRequest request) {
-    for (Armed each : armed) {
-      if (each.fault.where().test(request)) {
-        each.left--;
-        armed.removeIf(one -> one.left <= 0);
-        return Optional.of(each.fault);
-      }
-    }
-    return random.filter(dice -> dice.nextDouble() < share).map(CleverFaults::any);
+    Optional<Armed> hit = armed.stream().filter(each -> each.strikes(request)).findFirst();
+    armed.removeIf(Armed::usedUp);
+    return hit.map(each -> each.fault)
+        .or(() -> random.filter(dice -> dice.nextDouble() < share).map(CleverFaults::any));
   }
 
   private static CleverFault any(Random dice) {
-    return switch (dice.nextInt(8)) {
+    return switch (dice.nextInt(12)) {
       case 0 -> CleverFault.page(503);
       case 1 -> CleverFault.page(502);
-      case 2 -> CleverFault.status(500, 1);
-      case 3 -> CleverFault.resetBefore();
-      case 4 -> CleverFault.resetAfter();
-      case 5 -> CleverFault.pageAfter(504);
-      case 6 -> CleverFault.cutOff();
+      case 2 -> CleverFault.page(404);
+      case 3 -> CleverFault.status(500, 1);
+      case 4 -> CleverFault.resetBefore();
+      case 5 -> CleverFault.resetAfter();
+      case 6 -> CleverFault.pageAfter(504);
+      case 7 -> CleverFault.cutOff();
+      case 8 -> CleverFault.requestCutOff();
+      case 9 -> CleverFault.tooManyRequests(A_SECOND);
+      case 10 -> CleverFault.performedTooMuch();
       default -> CleverFault.slow(SLOW);
     };
+  }
+
+  private static final class Armed {
+    private final CleverFault fault;
+    private int toPass;
+    private int left;
+
+    Armed(CleverFault fault) {
+      this.fault = fault;
+      this.toPass = fault.aim().passing();
+      this.left = fault.aim().times();
+    }
+
+    boolean strikes(CleverRequest request) {
+      if (!fault.aim().where().test(request)) {
+        return false;
+      }
+      if (toPass > 0) {
+        toPass--;
+        return false;
+      }
+      left--;
+      return true;
+    }
+
+    boolean usedUp() {
+      return left <= 0;
+    }
   }
 }
