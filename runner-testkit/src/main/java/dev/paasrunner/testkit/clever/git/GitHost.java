@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -141,9 +142,11 @@ public final class GitHost {
     try {
       ReceivePack pack = newReceivePack(application);
       pack.setPreReceiveHook((_, commands) -> commands.forEach(GitHost::refuseOtherBranches));
+      List<ReceiveCommand> accepted = new ArrayList<>();
+      pack.setPostReceiveHook((_, commands) -> accepted.addAll(commands));
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       pack.receive(new ByteArrayInputStream(input), out, null);
-      deploy(application, List.copyOf(pack.getAllCommands()));
+      deploy(application, accepted);
       return CleverReply.of(200, "application/x-git-receive-pack-result", out.toByteArray());
     } finally {
       lock.unlock();
@@ -161,8 +164,7 @@ public final class GitHost {
   private void deploy(Application application, List<ReceiveCommand> commands) throws IOException {
     for (ReceiveCommand command : commands) {
       ObjectId commit = command.getNewId();
-      boolean accepted = command.getResult() == ReceiveCommand.Result.OK;
-      if (accepted && !commit.equals(command.getOldId())) {
+      if (!commit.equals(command.getOldId())) {
         cloud.deploy(application, commit.name(), PushedFiles.of(application.repository(), commit));
       }
     }
