@@ -6,8 +6,10 @@ import dev.paasrunner.capacity.LaunchPacer;
 import dev.paasrunner.capacity.Seat;
 import dev.paasrunner.capacity.WeightLimit;
 import dev.paasrunner.job.HostPlan;
+import dev.paasrunner.job.JobKey;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.JobState;
+import dev.paasrunner.job.Signal;
 import dev.paasrunner.policy.Quota;
 import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.RunnerSection;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +38,10 @@ public final class Engine {
   private final Owners owners;
   private final StateStore store;
   private final EngineContext context;
+
+  /// Jobs of sections that are not configured.
+  private final Map<JobKey, JobRecord> unowned = new ConcurrentHashMap<>();
+
   private volatile boolean started;
 
   /// Wires an engine that does nothing yet.
@@ -110,6 +117,7 @@ public final class Engine {
             .filter(candidate -> candidate.section().uniqueName().equals(job.key().runner()))
             .findFirst();
     if (section.isEmpty()) {
+      unowned.put(job.key(), job);
       LOG.error(
           "{} belongs to a runner section that is not configured; its record and its host stay"
               + " until the section is back",
@@ -144,6 +152,22 @@ public final class Engine {
   /// The jobs that have an owner now.
   public List<JobRecord> jobs() {
     return owners.jobs();
+  }
+
+  /// See `PaasRunner.writeOff`.
+  public boolean writeOff(JobKey key, String reason) throws IOException {
+    Optional<JobOwner> owner = owners.of(key);
+    if (owner.isPresent() && owner.get().job().state() instanceof JobState.Settling) {
+      owner.get().signal(new Signal.WrittenOff(reason));
+      return true;
+    }
+    Optional<JobRecord> job = Optional.ofNullable(unowned.get(key));
+    if (job.isPresent()) {
+      context.store().remove(job.get());
+      unowned.remove(key);
+      context.announcer().jobWrittenOff(job.get(), reason, context.time().instant());
+    }
+    return job.isPresent();
   }
 
   /// Asks for no more jobs and waits until the requests under way are answered.

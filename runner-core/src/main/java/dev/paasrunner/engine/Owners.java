@@ -7,6 +7,7 @@ import dev.paasrunner.time.Wakeup;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The owners at work, each on its virtual thread.
@@ -36,6 +37,10 @@ final class Owners {
       byJob.remove(key);
       oneEnded.signal();
     }
+  }
+
+  Optional<JobOwner> of(JobKey key) {
+    return Optional.ofNullable(byJob.get(key));
   }
 
   boolean has(JobKey key) {
