@@ -1,19 +1,27 @@
 package dev.paasrunner.cli;
 
 import dev.paasrunner.PaasRunner;
+import dev.paasrunner.cli.state.StateLocation;
+import dev.paasrunner.cli.state.WriteOffs;
 import dev.paasrunner.config.ConfigReader;
 import dev.paasrunner.config.ConfigResult;
 import dev.paasrunner.config.Configuration;
 import dev.paasrunner.config.Problem;
+import dev.paasrunner.migration.StateImport;
 import dev.paasrunner.plugins.InstalledExecutors;
 import dev.paasrunner.settings.EngineSettings;
+import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.time.SystemTime;
 import dev.paasrunner.time.Time;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,6 +83,7 @@ final class Daemon {
       state.store().close();
       return nothingUsable();
     }
+    takeOver(configuration, state, assembled.sections());
     EngineSettings settings = options.override(configuration.engine());
     StartReport.log(settings, configuration.sections(), assembled.sections());
     PaasRunner.Builder builder =
@@ -84,16 +93,48 @@ final class Daemon {
             .systemId(state.systemId())
             .time(time);
     assembled.sections().forEach(builder::section);
-    return runUntilStopped(builder, signals);
+    return runUntilStopped(
+        builder, configuration.shutdownTimeout(), signals, writeOffs(state, assembled.sections()));
   }
 
-  private static ExitCode runUntilStopped(PaasRunner.Builder builder, StopSignals signals)
+  /// What the original program left, if it ran here before.
+  private void takeOver(
+      Configuration configuration, OpenState state, List<RunnerSection> sections) {
+    List<StateImport.Target> targets = new ArrayList<>();
+    for (RunnerSection section : sections) {
+      configuration.sections().stream()
+          .filter(config -> config.uniqueName().equals(section.uniqueName()))
+          .forEach(config -> targets.add(new StateImport.Target(section, config.token())));
+    }
+    StateImport stateImport = new StateImport(targets, state.store(), state.systemId());
+    configuration.stateFile().ifPresent(file -> stateImport.run(file, time.instant()));
+  }
+
+  private Optional<WriteOffs> writeOffs(OpenState state, List<RunnerSection> sections) {
+    Set<String> runners =
+        sections.stream().map(RunnerSection::uniqueName).collect(Collectors.toUnmodifiableSet());
+    Optional<WriteOffs> writeOffs =
+        state.directory().map(directory -> new WriteOffs(directory, time));
+    writeOffs.ifPresent(waiting -> waiting.beforeStart(state.store(), runners));
+    return writeOffs;
+  }
+
+  private ExitCode runUntilStopped(
+      PaasRunner.Builder builder,
+      Duration shutdownTimeout,
+      StopSignals signals,
+      Optional<WriteOffs> writeOffs)
       throws IOException, InterruptedException {
-    try (PaasRunner runner = builder.start()) {
+    PaasRunner runner = builder.start();
+    try {
+      writeOffs.ifPresent(requests -> requests.attend(runner));
       signals.await();
       LOG.info(
           "stops, the hosts of {} jobs stay; a second signal ends this at once",
           runner.jobs().size());
+    } finally {
+      writeOffs.ifPresent(WriteOffs::close);
+      new Shutdown(time, shutdownTimeout).close(runner);
     }
     LOG.info("stopped");
     return ExitCode.STOPPED;
