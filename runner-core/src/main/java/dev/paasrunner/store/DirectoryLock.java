@@ -64,8 +64,8 @@ final class DirectoryLock implements AutoCloseable {
     if (LOCKED_HERE.contains(directory.toRealPath())) {
       return true;
     }
-    try (FileChannel channel = FileChannel.open(directory.resolve(FILE), StandardOpenOption.WRITE);
-        @Nullable FileLock notice = channel.tryLock(NOTICE, 1, false)) {
+    try (FileChannel channel = FileChannel.open(directory.resolve(FILE), StandardOpenOption.READ);
+        @Nullable FileLock notice = channel.tryLock(NOTICE, 1, true)) {
       return notice == null;
     } catch (NoSuchFileException e) {
       return false;
