@@ -9,7 +9,8 @@ import java.util.Optional;
 /// Configurations that tests begin with.
 final class TestConfigs {
   static final Configuration NONE =
-      new Configuration(EngineSettings.DEFAULTS,
+      new Configuration(
+          EngineSettings.DEFAULTS,
           Optional.empty(),
           Optional.empty(),
           Duration.ofSeconds(30),
