@@ -2,7 +2,6 @@ package dev.paasrunner.clever.api;
 
 import static java.util.Objects.requireNonNullElse;
 
-import dev.paasrunner.job.ErrorKind;
 import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.time.Time;
 import java.net.http.HttpClient;
@@ -10,6 +9,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Performs calls. Only what may be repeated without harm is repeated, and only when no answer or a
 /// gateway's came.
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 /// The JDK's own request time-out ends with the headers, so a body that trickles could hold a
 /// caller for ever; the bound here is for the whole exchange.
 public final class Exchanges {
+  private static final Logger LOG = LoggerFactory.getLogger(Exchanges.class);
   private static final int TRIES = 3;
 
   private final HttpClient client;
@@ -43,9 +45,7 @@ public final class Exchanges {
           return reply;
         }
       } catch (ExecutorException e) {
-        if (e.error().kind() != ErrorKind.TRANSIENT) {
-          throw e;
-        }
+        LOG.debug("{}; trying again", e.getMessage());
       }
       time.sleepUntil(time.instant().plus(pause));
       pause = pause.multipliedBy(2);
