@@ -12,7 +12,7 @@
 start_demo() { # demo|benchmark [ARGUMENT...]
   case "$1" in
     demo) demo_class=dev.paasrunner.testkit.demo.Demo ;;
-    benchmark) demo_class=dev.paasrunner.testkit.bench.GrantToLaunch ;;
+    benchmark) demo_class=dev.paasrunner.testkit.bench.Benchmark ;;
   esac
   shift
   HEPTAPOD_PAAS_RUNNER_PLUGINS="$distribution/demo"

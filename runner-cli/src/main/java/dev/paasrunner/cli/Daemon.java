@@ -1,6 +1,8 @@
 package dev.paasrunner.cli;
 
 import dev.paasrunner.PaasRunner;
+import dev.paasrunner.cli.reload.ReloadLoop;
+import dev.paasrunner.cli.reload.Reloader;
 import dev.paasrunner.config.ConfigReader;
 import dev.paasrunner.config.ConfigResult;
 import dev.paasrunner.config.Configuration;
@@ -14,6 +16,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,9 +70,8 @@ final class Daemon {
 
   private ExitCode run(Configuration configuration, OpenState state, StopSignals signals)
       throws IOException, InterruptedException {
-    Assembly.Result assembled =
-        new Assembly(installed, environment, state.systemId(), time)
-            .assemble(configuration.sections());
+    Assembly assembly = new Assembly(installed, environment, state.systemId(), time);
+    Assembly.Result assembled = assembly.assemble(configuration.sections());
     print(assembled.problems());
     if (assembled.sections().isEmpty()) {
       state.store().close();
@@ -84,12 +86,25 @@ final class Daemon {
             .systemId(state.systemId())
             .time(time);
     assembled.sections().forEach(builder::section);
-    return runUntilStopped(builder, signals);
+    Configuration atWork = configuration.with(assembled.configs());
+    return runUntilStopped(
+        builder,
+        signals,
+        runner -> reloadLoop(new Reloader(runner, atWork, options::override, assembly)));
   }
 
-  private static ExitCode runUntilStopped(PaasRunner.Builder builder, StopSignals signals)
+  private ReloadLoop reloadLoop(Reloader reloader) {
+    ConfigReader reader = new ConfigReader(installed.settings());
+    return new ReloadLoop(options.configFile(), reader::read, reloader, time);
+  }
+
+  private static ExitCode runUntilStopped(
+      PaasRunner.Builder builder, StopSignals signals, Function<PaasRunner, ReloadLoop> reloading)
       throws IOException, InterruptedException {
     try (PaasRunner runner = builder.start()) {
+      ReloadLoop reload = reloading.apply(runner);
+      signals.onHangup(reload::ask);
+      reload.start();
       signals.await();
       LOG.info(
           "stops, the hosts of {} jobs stay; a second signal ends this at once",

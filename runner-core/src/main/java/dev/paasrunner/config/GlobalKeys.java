@@ -3,10 +3,13 @@ package dev.paasrunner.config;
 import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.Limits;
 import dev.paasrunner.settings.QuotaReference;
+import dev.paasrunner.settings.SweepMode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -59,7 +62,23 @@ record GlobalKeys(EngineSettings engine, Optional<Path> stateFile, Optional<Path
         checkInterval(file).orElse(defaults.checkInterval()),
         file.seconds("job_progress_poll_interval", 1).orElse(defaults.jobCheckInterval()),
         file.seconds("paas_start_timeout", 1).orElse(defaults.startTimeout()),
-        file.seconds("paas_timeout_margin", 0).orElse(defaults.timeoutMargin()));
+        file.seconds("paas_timeout_margin", 0).orElse(defaults.timeoutMargin()),
+        sweep(file).orElse(defaults.sweep()));
+  }
+
+  private static Optional<SweepMode> sweep(TableReader file) {
+    Optional<String> word = file.string("paas_sweep");
+    Optional<SweepMode> mode = word.flatMap(GlobalKeys::sweepMode);
+    if (word.isPresent() && mode.isEmpty()) {
+      file.error("paas_sweep", "is no way to sweep", "expected \"delete\", \"report\" or \"off\"");
+    }
+    return mode;
+  }
+
+  private static Optional<SweepMode> sweepMode(String word) {
+    return Arrays.stream(SweepMode.values())
+        .filter(mode -> mode.name().toLowerCase(Locale.ROOT).equals(word))
+        .findFirst();
   }
 
   private static Optional<Integer> concurrent(TableReader file) {

@@ -4,6 +4,7 @@ import dev.paasrunner.job.CallError;
 import dev.paasrunner.job.HostUse;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.JobState;
+import dev.paasrunner.job.PaasResource;
 import dev.paasrunner.spi.RunnerListener;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +51,21 @@ final class Announcer implements RunnerListener {
   @Override
   public void sectionResumed(String section) {
     tell(listener -> listener.sectionResumed(section));
+  }
+
+  @Override
+  public void platformDown(String runner, String why) {
+    tell(listener -> listener.platformDown(runner, why));
+  }
+
+  @Override
+  public void platformUp(String runner) {
+    tell(listener -> listener.platformUp(runner));
+  }
+
+  @Override
+  public void strayFound(PaasResource host, boolean removed) {
+    tell(listener -> listener.strayFound(host, removed));
   }
 
   private void tell(Consumer<RunnerListener> message) {

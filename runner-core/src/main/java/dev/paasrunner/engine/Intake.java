@@ -1,5 +1,6 @@
 package dev.paasrunner.engine;
 
+import dev.paasrunner.capacity.Seat;
 import dev.paasrunner.job.Attempt;
 import dev.paasrunner.job.Failure;
 import dev.paasrunner.job.FailureCode;
@@ -31,8 +32,10 @@ final class Intake {
   private final Lifecycle lifecycle;
   private final Deadlines deadlines;
   private final Owners owners;
+  private final SectionJobs jobs;
   private final EngineContext context;
-  private final Runnable wakeWatcher;
+  private final Platform platform;
+  private final Runnable wakeWatchers;
 
   Intake(
       RunnerSection section,
@@ -40,15 +43,19 @@ final class Intake {
       Lifecycle lifecycle,
       Deadlines deadlines,
       Owners owners,
+      SectionJobs jobs,
       EngineContext context,
-      Runnable wakeWatcher) {
+      Platform platform,
+      Runnable wakeWatchers) {
     this.section = section;
     this.steps = steps;
     this.lifecycle = lifecycle;
     this.deadlines = deadlines;
     this.owners = owners;
+    this.jobs = jobs;
     this.context = context;
-    this.wakeWatcher = wakeWatcher;
+    this.platform = platform;
+    this.wakeWatchers = wakeWatchers;
   }
 
   /// Takes a job that was just handed over.
@@ -76,8 +83,8 @@ final class Intake {
   }
 
   private void start(JobRecord job, Seat seat) {
-    owners.start(new JobOwner(job, steps, lifecycle, deadlines, seat, context));
-    wakeWatcher.run();
+    owners.start(new JobOwner(job, steps, lifecycle, deadlines, seat, context, platform), jobs);
+    wakeWatchers.run();
   }
 
   private JobRecord recordOf(Grant grant) {

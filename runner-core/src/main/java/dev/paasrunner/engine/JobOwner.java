@@ -1,7 +1,9 @@
 package dev.paasrunner.engine;
 
+import dev.paasrunner.capacity.Seat;
 import dev.paasrunner.job.CallError;
 import dev.paasrunner.job.Debt;
+import dev.paasrunner.job.ErrorKind;
 import dev.paasrunner.job.Failure;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.JobState;
@@ -38,6 +40,7 @@ final class JobOwner {
   private final Deadlines deadlines;
   private final Seat seat;
   private final EngineContext context;
+  private final Platform platform;
   private final Mailbox<Event> mailbox;
   private final Map<Duty, Thread> underWay = new EnumMap<>(Duty.class);
   private Optional<Signal> pending = Optional.empty();
@@ -56,13 +59,15 @@ final class JobOwner {
       Lifecycle lifecycle,
       Deadlines deadlines,
       Seat seat,
-      EngineContext context) {
+      EngineContext context,
+      Platform platform) {
     this.job = job;
     this.steps = steps;
     this.lifecycle = lifecycle;
     this.deadlines = deadlines;
     this.seat = seat;
     this.context = context;
+    this.platform = platform;
     this.mailbox = new Mailbox<>(context.time());
   }
 
@@ -144,7 +149,23 @@ final class JobOwner {
     if (outcome instanceof Outcome.Decommissioned) {
       job.useUntil(now()).ifPresent(use -> context.announcer().hostReleased(job, use));
     }
-    moveTo(lifecycle.next(job, outcome, signal, now()));
+    Outcome told = duty == Duty.STEP && signal.isEmpty() ? withPlatform(outcome) : outcome;
+    moveTo(lifecycle.next(job, told, signal, now()));
+  }
+
+  /// What the outcome means, given how the platform does for others.
+  private Outcome withPlatform(Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Provisioned _, Outcome.Launched _ -> platform.served();
+      case Outcome.CallFailed(CallError error) -> {
+        platform.failedFor(job.key(), error);
+        boolean mayHeal =
+            error.kind() == ErrorKind.TRANSIENT || error.kind() == ErrorKind.EXHAUSTED;
+        return mayHeal && platform.isDown() ? new Outcome.PlatformDown(error) : outcome;
+      }
+      default -> {}
+    }
+    return outcome;
   }
 
   private void handleSignal(Signal signal) throws InterruptedException {
@@ -231,6 +252,9 @@ final class JobOwner {
     job = moved;
     if (next instanceof Starting || next instanceof Settling) {
       context.store().dropPayload(moved);
+    }
+    if (next instanceof Settling || next instanceof Closed) {
+      platform.forget(moved.key());
     }
     seat.become(useOf(next));
     next.plan().ifPresent(plan -> seat.weigh(plan.weight()));

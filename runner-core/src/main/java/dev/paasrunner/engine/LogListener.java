@@ -6,10 +6,13 @@ import dev.paasrunner.job.HostPrice;
 import dev.paasrunner.job.HostUse;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.JobState;
+import dev.paasrunner.job.PaasResource;
 import dev.paasrunner.job.Verdict;
 import dev.paasrunner.spi.RunnerListener;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -17,6 +20,8 @@ import org.slf4j.spi.LoggingEventBuilder;
 /// Writes one log line for each event, with fixed keys.
 final class LogListener implements RunnerListener {
   private static final Logger LOG = LoggerFactory.getLogger("dev.paasrunner.jobs");
+
+  private final Set<String> down = ConcurrentHashMap.newKeySet();
 
   @Override
   public void jobAcquired(JobRecord job, Instant at) {
@@ -34,9 +39,39 @@ final class LogListener implements RunnerListener {
     }
   }
 
+  /// In an outage each job would say the same again and again.
   @Override
   public void callFailed(JobRecord job, CallError error, Instant at) {
-    line(LOG.atWarn(), job).addKeyValue("kind", error.kind()).log(error.message());
+    LoggingEventBuilder line = down.contains(job.key().runner()) ? LOG.atDebug() : LOG.atWarn();
+    line(line, job).addKeyValue("kind", error.kind()).log(error.message());
+  }
+
+  @Override
+  public void platformDown(String runner, String why) {
+    down.add(runner);
+    LOG.atWarn()
+        .addKeyValue("runner", runner)
+        .log(
+            "the platform fails, jobs that wait for a host are kept, and no more are taken: {}",
+            why);
+  }
+
+  @Override
+  public void platformUp(String runner) {
+    down.remove(runner);
+    LOG.atInfo().addKeyValue("runner", runner).log("the platform serves again");
+  }
+
+  @Override
+  public void strayFound(PaasResource host, boolean removed) {
+    LOG.atWarn()
+        .addKeyValue("job", host.plan().owner().job().id())
+        .addKeyValue("runner", host.plan().owner().job().runner())
+        .addKeyValue("host", host.name())
+        .log(
+            removed
+                ? "a host of ours without a record was removed"
+                : "a host of ours has no record and costs money; paas_sweep = \"delete\" removes it");
   }
 
   @Override

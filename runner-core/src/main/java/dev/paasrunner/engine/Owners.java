@@ -21,31 +21,29 @@ final class Owners {
   }
 
   /// Starts an owner. There is never more than one for a job.
-  void start(JobOwner owner) {
+  ///
+  /// @param mine the jobs of the section that it belongs to
+  void start(JobOwner owner, SectionJobs mine) {
     JobKey key = owner.job().key();
     if (byJob.putIfAbsent(key, owner) != null) {
       throw new IllegalStateException("the job " + key + " has an owner already");
     }
-    time.start("owner of " + key, () -> run(owner, key));
+    mine.add(owner);
+    time.start("owner of " + key, () -> run(owner, key, mine));
   }
 
-  private void run(JobOwner owner, JobKey key) {
+  private void run(JobOwner owner, JobKey key, SectionJobs mine) {
     try {
       owner.run();
     } finally {
       byJob.remove(key);
+      mine.remove(owner);
       oneEnded.signal();
     }
   }
 
   boolean has(JobKey key) {
     return byJob.containsKey(key);
-  }
-
-  List<JobOwner> of(String runner) {
-    return byJob.values().stream()
-        .filter(owner -> owner.job().key().runner().equals(runner))
-        .toList();
   }
 
   List<JobRecord> jobs() {

@@ -1,5 +1,8 @@
 package dev.paasrunner.engine;
 
+import dev.paasrunner.capacity.Capacity;
+import dev.paasrunner.capacity.Request;
+import dev.paasrunner.capacity.Seat;
 import dev.paasrunner.job.CallError;
 import dev.paasrunner.job.Weight;
 import dev.paasrunner.policy.PollPacing;
@@ -17,11 +20,14 @@ import org.slf4j.LoggerFactory;
 /// Asks the coordinator of one section for jobs: first room, then the job, then its owner.
 final class Poller {
   private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
-  private static final Duration STORE_CHECK = Duration.ofSeconds(10);
+
+  /// How long nothing is asked for while a job could not be kept or get no host.
+  private static final Duration NO_USE = Duration.ofSeconds(10);
 
   private final RunnerSection section;
   private final Capacity capacity;
   private final Intake intake;
+  private final Platform platform;
   private final EngineContext context;
   private final Loop loop;
   private PollPacing pacing;
@@ -30,11 +36,13 @@ final class Poller {
       RunnerSection section,
       Capacity capacity,
       Intake intake,
+      Platform platform,
       EngineContext context,
       Duration checkInterval) {
     this.section = section;
     this.capacity = capacity;
     this.intake = intake;
+    this.platform = platform;
     this.context = context;
     this.pacing = PollPacing.fresh(checkInterval);
     this.loop = new Loop("poller of " + section.name(), context.time(), this::turn);
@@ -44,9 +52,19 @@ final class Poller {
     return loop;
   }
 
+  /// Lets the present request be the last, and be short.
+  void stop() {
+    loop.stop();
+    try {
+      section.coordinator().stopHolding();
+    } catch (RuntimeException | Error e) {
+      LOG.error("section {}: the coordinator's client met a bug", section.name(), e);
+    }
+  }
+
   private Instant turn() throws InterruptedException {
-    if (!context.store().isWritable()) {
-      return now().plus(STORE_CHECK);
+    if (!platform.isUsable() || !context.store().isWritable()) {
+      return now().plus(NO_USE);
     }
     try {
       return reserveAndAsk(request());
@@ -63,7 +81,8 @@ final class Poller {
 
   private Instant reserveAndAsk(Request request) throws InterruptedException {
     Optional<Seat> seat = capacity.ledger().reserve(request);
-    if (seat.isEmpty() || loop.isStopping()) {
+    // Waiting for room may have taken long.
+    if (seat.isEmpty() || loop.isStopping() || !platform.isUsable()) {
       seat.ifPresent(Seat::close);
       return now();
     }

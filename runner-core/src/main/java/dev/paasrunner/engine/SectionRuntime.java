@@ -1,5 +1,6 @@
 package dev.paasrunner.engine;
 
+import dev.paasrunner.capacity.Capacity;
 import dev.paasrunner.policy.Deadlines;
 import dev.paasrunner.policy.Lifecycle;
 import dev.paasrunner.policy.RetryPolicy;
@@ -7,10 +8,18 @@ import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.settings.TraceWatch;
 import java.time.Duration;
+import java.util.List;
 
 /// The parts that work for one section, wired.
 record SectionRuntime(
-    RunnerSection section, Poller poller, Watcher watcher, Intake intake, Doubts doubts) {
+    RunnerSection section,
+    Poller poller,
+    Watcher watcher,
+    StatusChecks checks,
+    Sweeper sweeper,
+    SectionJobs jobs,
+    Intake intake,
+    Doubts doubts) {
   static SectionRuntime of(
       RunnerSection section,
       EngineSettings settings,
@@ -21,8 +30,13 @@ record SectionRuntime(
     Duration startTimeout =
         section.traceWatch().map(TraceWatch::timeout).orElse(settings.startTimeout());
     Deadlines deadlines = new Deadlines(startTimeout, settings.timeoutMargin());
+    Platform platform = new Platform(section.uniqueName(), context.announcer(), context.time());
+    Cases cases = new Cases();
+    SectionJobs jobs = new SectionJobs(context.time());
+    StatusChecks checks =
+        new StatusChecks(section, jobs, cases, context.time(), settings.jobCheckInterval());
     Watcher watcher =
-        new Watcher(section, owners, deadlines, context.time(), settings.jobCheckInterval());
+        new Watcher(section, jobs, deadlines, cases, checks, platform, context.time());
     Intake intake =
         new Intake(
             section,
@@ -30,10 +44,43 @@ record SectionRuntime(
             new Lifecycle(RetryPolicy.DEFAULT, section.executor().traits().listingDelay()),
             deadlines,
             owners,
+            jobs,
             context,
-            watcher.loop()::wake);
-    Poller poller = new Poller(section, capacity, intake, context, settings.checkInterval());
+            platform,
+            () -> List.of(watcher.loop(), checks.loop()).forEach(Loop::wake));
     return new SectionRuntime(
-        section, poller, watcher, intake, new Doubts(section, context.time()));
+        section,
+        new Poller(section, capacity, intake, platform, context, settings.checkInterval()),
+        watcher,
+        checks,
+        new Sweeper(section, owners, context, systemId, settings.sweep()),
+        jobs,
+        intake,
+        new Doubts(section, context.time()));
+  }
+
+  void start() {
+    doubts.start();
+    loops().forEach(Loop::start);
+  }
+
+  /// Waits until everything that was told to stop has stopped.
+  void awaitEnd() throws InterruptedException {
+    watcher.loop().awaitEnd();
+    checks.awaitEnd();
+    sweeper.loop().awaitEnd();
+  }
+
+  /// Sees the jobs to their end and stops. The poller was told to stop before.
+  void drain() throws InterruptedException {
+    poller.loop().awaitEnd();
+    jobs.awaitNone();
+    loops().forEach(Loop::stop);
+    awaitEnd();
+  }
+
+  /// Everything of the section that goes round and round.
+  List<Loop> loops() {
+    return List.of(poller.loop(), watcher.loop(), checks.loop(), sweeper.loop());
   }
 }

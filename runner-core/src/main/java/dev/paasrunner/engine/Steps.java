@@ -1,5 +1,6 @@
 package dev.paasrunner.engine;
 
+import dev.paasrunner.capacity.Capacity;
 import dev.paasrunner.job.CallError;
 import dev.paasrunner.job.ErrorKind;
 import dev.paasrunner.job.Failure;

@@ -28,7 +28,7 @@ public record Attempt(int number, Instant notBefore, boolean lookFirst) {
     return new Attempt(number + 1, due, true);
   }
 
-  /// The same try after a restart, which may have fallen into it.
+  /// The same try, after a restart that may have fallen into it or in an outage that tells nothing.
   public Attempt resumed(Instant due) {
     return new Attempt(number, due, true);
   }

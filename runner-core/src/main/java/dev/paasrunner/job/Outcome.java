@@ -26,6 +26,9 @@ public sealed interface Outcome {
   /// The call of the state failed.
   record CallFailed(CallError error) implements Outcome {}
 
+  /// The call of the state failed as every call does now: nothing is learned about the job.
+  record PlatformDown(CallError error) implements Outcome {}
+
   /// The coordinator has the report, or does not want it any more.
   record Reported() implements Outcome {}
 

@@ -10,6 +10,11 @@ public final class HostNames {
 
   /// The name of a job's host; lower case, as image names have to be.
   public static String of(JobKey job) {
-    return "hpd-job-" + job.runner().toLowerCase(Locale.ROOT) + "-" + job.id();
+    return prefixOf(job.runner()) + job.id();
+  }
+
+  /// What the names of all hosts of a runner begin with, before the number of the job.
+  public static String prefixOf(String runner) {
+    return "hpd-job-" + runner.toLowerCase(Locale.ROOT) + "-";
   }
 }

@@ -25,6 +25,7 @@ import dev.paasrunner.job.Outcome.LaunchUnknown;
 import dev.paasrunner.job.Outcome.Launched;
 import dev.paasrunner.job.Outcome.NotAttempted;
 import dev.paasrunner.job.Outcome.PayloadUnusable;
+import dev.paasrunner.job.Outcome.PlatformDown;
 import dev.paasrunner.job.Outcome.Provisioned;
 import dev.paasrunner.job.Outcome.ReportFailed;
 import dev.paasrunner.job.Outcome.Reported;
@@ -100,6 +101,8 @@ public final class Lifecycle {
               .nextStep(job.key(), state.attempt().number(), error, now)
               .<JobState>map(due -> new Acquired(state.attempt().again(due)))
               .orElseGet(() -> Ending.failed(planFailure(error)).withoutHost(now));
+      case PlatformDown(CallError error) ->
+          new Acquired(state.attempt().resumed(retry.afterOutage(job, error, now)));
       case PayloadUnusable(String why) ->
           Ending.failed(new Failure(FailureCode.BAD_PAYLOAD, why)).withoutHost(now);
       case NotAttempted _ -> state;
@@ -124,6 +127,10 @@ public final class Lifecycle {
                   () ->
                       Ending.failed(new Failure(FailureCode.PROVISIONING_FAILED, error.message()))
                           .withHostByName(state.hostPlan(), now, now.plus(listingDelay)));
+      case PlatformDown(CallError error) -> {
+        Instant due = later(retry.afterOutage(job, error, now), now.plus(listingDelay));
+        yield new Provisioning(state.hostPlan(), state.attempt().resumed(due));
+      }
       case NotAttempted _ -> state;
       default -> throw unexpected(job, outcome);
     };
@@ -162,6 +169,9 @@ public final class Lifecycle {
               .nextStep(job.key(), state.attempt().number(), error, now)
               .<JobState>map(due -> new Launching(state.resource(), state.attempt().again(due)))
               .orElseGet(() -> Ending.failed(launchFailure(error)).withHost(state.resource(), now));
+      case PlatformDown(CallError error) ->
+          new Launching(
+              state.resource(), state.attempt().resumed(retry.afterOutage(job, error, now)));
       case NotAttempted _ -> state;
       default -> throw unexpected(job, outcome);
     };

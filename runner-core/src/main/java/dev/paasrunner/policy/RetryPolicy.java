@@ -2,6 +2,7 @@ package dev.paasrunner.policy;
 
 import dev.paasrunner.job.CallError;
 import dev.paasrunner.job.JobKey;
+import dev.paasrunner.job.JobRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,9 +13,9 @@ import java.util.Optional;
 /// @param first the first pause, doubled after each attempt
 /// @param longest the longest pause
 public record RetryPolicy(int maxAttempts, Duration first, Duration longest) {
-  /// Six tries of a step within about a minute and a half; debts at least every five minutes.
+  /// Eight tries of a step within about four minutes; debts at least every five minutes.
   public static final RetryPolicy DEFAULT =
-      new RetryPolicy(6, Duration.ofSeconds(2), Duration.ofMinutes(5));
+      new RetryPolicy(8, Duration.ofSeconds(2), Duration.ofMinutes(5));
 
   /// When a step of a job is tried again.
   ///
@@ -37,6 +38,18 @@ public record RetryPolicy(int maxAttempts, Duration first, Duration longest) {
     Duration pause = spread(pause(attempt), job, attempt);
     Duration asked = error.retryAfter().orElse(Duration.ZERO);
     return now.plus(asked.compareTo(pause) > 0 ? asked : pause);
+  }
+
+  /// When a step is tried again while the platform fails for everybody. Such tries are not counted;
+  /// the pauses grow with the time that the job has waited.
+  public Instant afterOutage(JobRecord job, CallError error, Instant now) {
+    Duration waited = Duration.between(job.acquiredAt(), now).dividedBy(4);
+    Duration bounded = waited.compareTo(longest) > 0 ? longest : waited;
+    Duration pause = bounded.compareTo(first) < 0 ? first : bounded;
+    Duration asked = error.retryAfter().orElse(Duration.ZERO);
+    int salt = (int) now.getEpochSecond();
+    Duration spread = spread(pause, job.key(), salt);
+    return now.plus(asked.compareTo(spread) > 0 ? asked : spread);
   }
 
   private Duration pause(int attempt) {

@@ -11,12 +11,14 @@ import java.time.Duration;
 /// @param jobCheckInterval how often the coordinator is asked about a job that runs
 /// @param startTimeout how long a host may take from the hand-over until it runs the job
 /// @param timeoutMargin how long beyond its timeout a job may take to report itself
+/// @param sweep what becomes of hosts of ours that no record knows
 public record EngineSettings(
     Limits limits,
     Duration checkInterval,
     Duration jobCheckInterval,
     Duration startTimeout,
-    Duration timeoutMargin) {
+    Duration timeoutMargin,
+    SweepMode sweep) {
   /// The defaults of the configuration file.
   public static final EngineSettings DEFAULTS =
       new EngineSettings(
@@ -24,10 +26,12 @@ public record EngineSettings(
           Duration.ofSeconds(3),
           Duration.ofSeconds(30),
           Duration.ofMinutes(20),
-          Duration.ofMinutes(1));
+          Duration.ofMinutes(1),
+          SweepMode.DELETE);
 
   public EngineSettings {
     requireNonNull(limits);
+    requireNonNull(sweep);
     requirePositive("checkInterval", checkInterval);
     requirePositive("jobCheckInterval", jobCheckInterval);
     requirePositive("startTimeout", startTimeout);
@@ -44,11 +48,18 @@ public record EngineSettings(
 
   /// The same settings with other limits.
   public EngineSettings withLimits(Limits other) {
-    return new EngineSettings(other, checkInterval, jobCheckInterval, startTimeout, timeoutMargin);
+    return new EngineSettings(
+        other, checkInterval, jobCheckInterval, startTimeout, timeoutMargin, sweep);
   }
 
   /// The same settings with other intervals of asking for jobs and about jobs.
   public EngineSettings withIntervals(Duration check, Duration jobCheck) {
-    return new EngineSettings(limits, check, jobCheck, startTimeout, timeoutMargin);
+    return new EngineSettings(limits, check, jobCheck, startTimeout, timeoutMargin, sweep);
+  }
+
+  /// The same settings with another way to deal with strays.
+  public EngineSettings withSweep(SweepMode mode) {
+    return new EngineSettings(
+        limits, checkInterval, jobCheckInterval, startTimeout, timeoutMargin, mode);
   }
 }

@@ -23,6 +23,11 @@ public interface Coordinator extends AutoCloseable {
   /// @throws CoordinatorException `DENIED` if the runner's token is refused
   Optional<Grant> requestJob(Patience patience) throws CoordinatorException, InterruptedException;
 
+  /// Asks for no job any more: ends a request that the coordinator merely holds until there is a
+  /// job, so that nobody has to wait for it. A request that may bring one goes on. Returns at once;
+  /// may be called at any time, from any thread.
+  default void stopHolding() {}
+
   /// Asks how a job is, which also keeps it alive at the coordinator. An answer that the job is
   /// over is confirmed by a second, independent look before it is returned.
   JobStatus status(JobHandle job) throws CoordinatorException, InterruptedException;

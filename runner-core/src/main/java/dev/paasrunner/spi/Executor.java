@@ -1,5 +1,6 @@
 package dev.paasrunner.spi;
 
+import dev.paasrunner.job.ErrorKind;
 import dev.paasrunner.job.HostPlan;
 import dev.paasrunner.job.OwnerMark;
 import dev.paasrunner.job.PaasResource;
@@ -96,9 +97,26 @@ public interface Executor extends AutoCloseable {
   /// @throws ExecutorException if it is not seen gone; the engine will call again
   void decommission(PaasResource host) throws ExecutorException, InterruptedException;
 
-  /// All hosts that bear a mark of this system, whoever made them. May lag like [#find]. For
-  /// operators' tools and tests: the engine does not sweep yet.
+  /// All hosts that bear a mark of this system, whoever made them, except those that are being
+  /// removed already. May lag like [#find]. What has no record is removed by [#decommission].
   List<PaasResource> listOwned(String systemId) throws ExecutorException, InterruptedException;
+
+  /// The hosts whose names are a prefix, in upper or lower case, and a number, and that bear no
+  /// mark of anybody: the original program left them. Reported, and removed only on an operator's
+  /// word.
+  ///
+  /// @param namePrefix such as `hpd-job-runner1-`, in lower case
+  default List<UnmarkedHost> listUnmarked(String namePrefix)
+      throws ExecutorException, InterruptedException {
+    return List.of();
+  }
+
+  /// Removes such a host, as [#decommission] does.
+  default void removeUnmarked(UnmarkedHost host) throws ExecutorException, InterruptedException {
+    throw new ExecutorException(
+        ErrorKind.REFUSED,
+        "this executor has no hosts without a mark, and cannot remove " + host.name());
+  }
 
   /// Releases connections. Hosts stay. Called once, after the last call of the other methods.
   @Override

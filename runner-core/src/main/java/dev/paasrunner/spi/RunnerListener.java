@@ -4,6 +4,7 @@ import dev.paasrunner.job.CallError;
 import dev.paasrunner.job.HostUse;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.JobState;
+import dev.paasrunner.job.PaasResource;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -32,4 +33,19 @@ public interface RunnerListener {
 
   /// A section that was paused got an answer again.
   default void sectionResumed(String section) {}
+
+  /// The platform of a section fails for everybody: no job is asked for, and those that wait for a
+  /// host are kept and tried again.
+  ///
+  /// @param runner the section's unique name
+  /// @param why one sentence for people
+  default void platformDown(String runner, String why) {}
+
+  /// A platform that was down serves again.
+  default void platformUp(String runner) {}
+
+  /// A host bears this daemon's mark, and no record knows it.
+  ///
+  /// @param removed whether it was removed, or is only reported
+  default void strayFound(PaasResource host, boolean removed) {}
 }

@@ -31,6 +31,10 @@ public interface StateStore extends AutoCloseable {
   /// All jobs that are kept. What cannot be read is set aside, never deleted, and reported.
   Loaded loadAll() throws IOException;
 
+  /// Whether there is a record of a job, be it one that cannot be read. Asked before a host that
+  /// nobody seems to know is removed.
+  boolean isKept(JobKey job) throws IOException;
+
   /// Proves that a new job could be kept now. Called before a job is asked for if the last write
   /// failed.
   void verifyWritable() throws IOException;

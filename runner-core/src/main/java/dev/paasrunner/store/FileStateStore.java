@@ -4,6 +4,7 @@ import dev.paasrunner.job.JobKey;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.spi.StateStore;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -168,6 +169,18 @@ public final class FileStateStore implements StateStore {
       aside = file.resolveSibling(file.getFileName() + ".unreadable." + i);
     }
     return aside;
+  }
+
+  @Override
+  public boolean isKept(JobKey job) throws IOException {
+    String name = recordFile(job).getFileName().toString();
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(
+            directory, file -> file.getFileName().toString().startsWith(name))) {
+      return files.iterator().hasNext();
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
   }
 
   private Path recordFile(JobKey job) {

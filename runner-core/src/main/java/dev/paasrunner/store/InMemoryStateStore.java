@@ -34,6 +34,11 @@ public final class InMemoryStateStore implements StateStore {
   }
 
   @Override
+  public boolean isKept(JobKey job) {
+    return jobs.containsKey(job);
+  }
+
+  @Override
   public void dropPayload(JobKey job) {
     payloads.remove(job);
   }

@@ -6,6 +6,7 @@ import dev.paasrunner.settings.DependencyProxy;
 import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.HandOffSettings;
 import dev.paasrunner.settings.Limits;
+import dev.paasrunner.settings.SweepMode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -110,6 +111,7 @@ class ConfigReaderTest {
             paas_max_concurrent_provisioning = 4
             paas_timeout_margin = 0
             paas_start_timeout = 900
+            paas_sweep = "report"
 
             [[runners]]
             name = "main"
@@ -141,7 +143,8 @@ class ConfigReaderTest {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(40),
                 Duration.ofMinutes(15),
-                Duration.ZERO));
+                Duration.ZERO,
+                SweepMode.REPORT));
     assertThat(configuration.stateFile()).contains(Path.of("state/jobs.json"));
     assertThat(configuration.stateDirectory()).contains(Path.of("/var/lib/jobs"));
     SectionConfig section = file.onlySection();

@@ -43,7 +43,7 @@ public final class GitLabCoordinator implements Coordinator {
     this.probe = new JobProbe(api, secondLook);
     this.report = new FailureReport(api, secondLook);
     DamagedJobs damaged = new DamagedJobs(base, RunnerName.of(settings.token()), report);
-    this.source = new JobSource(api, settings.token(), settings.systemId(), info, damaged);
+    this.source = new JobSource(api, settings.token(), settings.systemId(), info, damaged, clock);
   }
 
   /// Makes a coordinator. Nothing is sent yet.
@@ -90,6 +90,11 @@ public final class GitLabCoordinator implements Coordinator {
   public Optional<Grant> requestJob(Patience patience)
       throws CoordinatorException, InterruptedException {
     return source.request(patience);
+  }
+
+  @Override
+  public void stopHolding() {
+    source.stopHolding();
   }
 
   @Override

@@ -13,7 +13,11 @@ import dev.paasrunner.payload.PayloadException;
 import dev.paasrunner.spi.Coordinator.Patience;
 import dev.paasrunner.spi.CoordinatorException;
 import dev.paasrunner.spi.Grant;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /// Asks for jobs, once per call: a repeated request could take a second job while the first runs
 /// unseen.
@@ -23,22 +27,31 @@ final class JobSource {
   private final String systemId;
   private final RunnerInfo info;
   private final DamagedJobs damagedJobs;
+  private final InstantSource clock;
+  private final Holding holding;
 
   /// The version of the server's queue that we saw last. Sent back, it lets the server hold its
   /// answer until there is something new; an answer without one leaves it valid.
   private volatile String lastUpdate = "";
 
   JobSource(
-      GitLabApi api, Secret token, String systemId, RunnerInfo info, DamagedJobs damagedJobs) {
+      GitLabApi api,
+      Secret token,
+      String systemId,
+      RunnerInfo info,
+      DamagedJobs damagedJobs,
+      InstantSource clock) {
     this.api = api;
     this.token = token;
     this.systemId = systemId;
     this.info = info;
     this.damagedJobs = damagedJobs;
+    this.clock = clock;
+    this.holding = new Holding(clock);
   }
 
   Optional<Grant> request(Patience patience) throws CoordinatorException, InterruptedException {
-    return switch (ask(patience)) {
+    return switch (ask(patience == Patience.LONG_POLL ? lastUpdate : "")) {
       case JobAnswer.NoJob(Optional<String> version) -> {
         version.ifPresent(seen -> lastUpdate = seen);
         yield Optional.empty();
@@ -47,17 +60,23 @@ final class JobSource {
     };
   }
 
-  private JobAnswer ask(Patience patience) throws CoordinatorException, InterruptedException {
-    String held =
-        switch (patience) {
-          case LONG_POLL -> lastUpdate;
-          case SHORT_POLL -> "";
-        };
+  private JobAnswer ask(String lastSeen) throws CoordinatorException, InterruptedException {
+    CompletableFuture<?> letGo = lastSeen.isEmpty() ? new CompletableFuture<>() : holding.begin();
+    Instant asked = clock.instant();
     try {
-      return api.requestJob(new JobRequest(token, systemId, held, info));
+      JobAnswer answer = api.requestJob(new JobRequest(token, systemId, lastSeen, info), letGo);
+      if (lastSeen.isEmpty() || answer instanceof JobAnswer.Assigned) {
+        holding.tookWithoutHolding(Duration.between(asked, clock.instant()));
+      }
+      return answer;
     } catch (ApiException e) {
       throw e.trouble() == Trouble.BROKEN ? perhapsLost(e) : Errors.of(e);
     }
+  }
+
+  /// Ends a request that is merely held.
+  void stopHolding() {
+    holding.stop();
   }
 
   private static CoordinatorException perhapsLost(ApiException e) {

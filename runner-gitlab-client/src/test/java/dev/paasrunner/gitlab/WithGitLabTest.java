@@ -102,6 +102,19 @@ class WithGitLabTest {
   }
 
   @Test
+  void a_poll_that_is_merely_held_is_let_go_when_no_more_jobs_are_wanted() throws Exception {
+    gitlab.become(Profile.recent().withLongPolling(Duration.ofMinutes(5)));
+    assertThat(coordinator.requestJob(Patience.LONG_POLL)).isEmpty();
+    FutureTask<Optional<Grant>> held =
+        new FutureTask<>(() -> coordinator.requestJob(Patience.LONG_POLL));
+    Thread.ofVirtual().start(held);
+    gitlab.awaitHeldPolls(1, Duration.ofSeconds(5));
+    coordinator.stopHolding();
+
+    assertThat(held.get(10, TimeUnit.SECONDS)).isEmpty();
+  }
+
+  @Test
   void a_short_poll_is_answered_while_a_long_one_would_be_held() throws Exception {
     gitlab.become(Profile.recent().withLongPolling(Duration.ofMinutes(5)));
     coordinator.requestJob(Patience.LONG_POLL);

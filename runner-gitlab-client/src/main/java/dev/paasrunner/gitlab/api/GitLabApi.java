@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /// The endpoints that we use. Every method is one exchange, is never repeated in here, and throws
 /// [ApiException] for every answer that is not among its results.
@@ -42,11 +43,16 @@ public final class GitLabApi {
   ///
   /// @throws ApiException `DENIED` if the runner is refused; `BROKEN` if a job may have been
   ///   assigned that we will never see
-  public JobAnswer requestJob(JobRequest request) throws ApiException, InterruptedException {
+  public JobAnswer requestJob(JobRequest request, CompletableFuture<?> letGo)
+      throws ApiException, InterruptedException {
     Call call =
         Call.get("ask for a job", "/jobs/request", "RUNNER-TOKEN", request.token())
             .sending("POST", request.json());
-    Reply reply = connection.exchangeToTheEnd(call, timeouts.poll());
+    Optional<Reply> reply = connection.exchangeToTheEnd(call, timeouts.poll(), letGo);
+    return reply.isEmpty() ? new JobAnswer.NoJob(Optional.empty()) : jobAnswer(reply.get());
+  }
+
+  private static JobAnswer jobAnswer(Reply reply) throws ApiException {
     return switch (reply.status()) {
       case 201 -> assigned(reply);
       case 204, 409 -> new JobAnswer.NoJob(reply.header("X-GitLab-Last-Update"));

@@ -54,7 +54,10 @@ public final class Connection {
 
   /// Performs a call whose answer must not be thrown away: an interruption is kept for later, and
   /// the answer awaited nevertheless, as long as any other.
-  public Reply exchangeToTheEnd(Call call, Duration limit)
+  ///
+  /// @param letGo when it is completed, an answer that has not begun is not awaited any more
+  /// @return empty if the answer was let go
+  public Optional<Reply> exchangeToTheEnd(Call call, Duration limit, CompletableFuture<?> letGo)
       throws ApiException, InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException("interrupted before anything was sent");
@@ -62,11 +65,16 @@ public final class Connection {
     Arrival arrival = new Arrival(LONGEST_ANSWER);
     CompletableFuture<?> exchange = send(call, arrival);
     try {
+      CompletableFuture<?> bounded = bounded(exchange, limit);
       // Unlike get(), join() goes on waiting when it is interrupted and restores the flag.
-      bounded(exchange, limit).join();
-      return reply(call, arrival);
+      CompletableFuture.anyOf(bounded, letGo).join();
+      if (!bounded.isDone() && arrival.head().isEmpty()) {
+        return Optional.empty();
+      }
+      bounded.join();
+      return Optional.of(reply(call, arrival));
     } catch (CompletionException e) {
-      return remains(call, arrival, requireNonNullElse(e.getCause(), e), limit);
+      return Optional.of(remains(call, arrival, requireNonNullElse(e.getCause(), e), limit));
     } finally {
       exchange.cancel(true);
     }

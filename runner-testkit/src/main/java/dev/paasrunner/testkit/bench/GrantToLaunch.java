@@ -11,28 +11,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// How long the real daemon takes from the coordinator's grant to the start of the hand-over, with
-/// an executor that takes no time: `heptapod-paas-runner benchmark [JOBS]`. Jobs come one after the
-/// other, so that none waits for another; the first tenth warms up and is reported apart.
-public final class GrantToLaunch {
+/// an executor that takes no time. Jobs come one after the other, so that none waits for another;
+/// the first tenth warms up and is reported apart.
+final class GrantToLaunch {
   private static final String TOKEN = "glrt-t1_benchmarkbenchmark";
   private static final int BATCH = 10;
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private GrantToLaunch() {}
 
-  /// The program.
-  public static void main(String[] arguments) throws IOException, InterruptedException {
-    Optional<Integer> wanted = jobs(arguments);
-    if (wanted.isEmpty()) {
-      System.err.println(
-          "Usage: heptapod-paas-runner benchmark [JOBS]   (20 or more, default 500)");
-      System.exit(2);
-    }
-    int jobs = wanted.orElseThrow();
+  static void measure(int jobs) throws IOException, InterruptedException {
     Path home = Path.of(System.getProperty("dev.paasrunner.home", ".")).toAbsolutePath();
     Path folder = Files.createTempDirectory("heptapod-paas-runner-benchmark");
     Path launches = Files.createFile(folder.resolve("launches"));
@@ -47,14 +38,6 @@ public final class GrantToLaunch {
         daemon.waitFor();
       }
     }
-  }
-
-  private static Optional<Integer> jobs(String[] arguments) {
-    String text = arguments.length == 0 ? "500" : arguments[0];
-    boolean usable = arguments.length < 2 && text.matches("[0-9]{2,6}");
-    return usable
-        ? Optional.of(Integer.parseInt(text)).filter(jobs -> jobs >= 20)
-        : Optional.empty();
   }
 
   private static Path configure(Path folder, FakeGitLab gitlab, Path launches) throws IOException {

@@ -53,6 +53,11 @@ public final class HookedStore implements StateStore {
   }
 
   @Override
+  public boolean isKept(JobKey job) throws IOException {
+    return store.isKept(job);
+  }
+
+  @Override
   public void dropPayload(JobKey job) throws IOException {
     write("dropPayload", () -> store.dropPayload(job));
   }

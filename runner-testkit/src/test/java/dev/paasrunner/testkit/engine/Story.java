@@ -2,6 +2,7 @@ package dev.paasrunner.testkit.engine;
 
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.JobState;
+import dev.paasrunner.job.PaasResource;
 import dev.paasrunner.spi.RunnerListener;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,21 @@ final class Story implements RunnerListener {
   @Override
   public synchronized void sectionResumed(String section) {
     lines.add("resumed");
+  }
+
+  @Override
+  public synchronized void platformDown(String runner, String why) {
+    lines.add("platform down");
+  }
+
+  @Override
+  public synchronized void platformUp(String runner) {
+    lines.add("platform up");
+  }
+
+  @Override
+  public synchronized void strayFound(PaasResource host, boolean removed) {
+    lines.add("stray " + host.name() + (removed ? " removed" : " reported"));
   }
 
   synchronized List<String> lines() {

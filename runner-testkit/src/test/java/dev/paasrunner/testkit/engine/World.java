@@ -2,7 +2,9 @@ package dev.paasrunner.testkit.engine;
 
 import dev.paasrunner.PaasRunner;
 import dev.paasrunner.settings.EngineSettings;
+import dev.paasrunner.settings.Limits;
 import dev.paasrunner.settings.RunnerSection;
+import dev.paasrunner.settings.SweepMode;
 import dev.paasrunner.spi.BuildContext;
 import dev.paasrunner.spi.CoordinatorException;
 import dev.paasrunner.spi.ExecutorException;
@@ -41,6 +43,28 @@ final class World {
       CallHook<CoordinatorException> coordinator,
       RunnerListener listener)
       throws IOException {
+    return start(EngineSettings.DEFAULTS, store, executor, coordinator, listener);
+  }
+
+  /// An engine that takes at most so many jobs at once.
+  PaasRunner start(int concurrent, CallHook<ExecutorException> executor) throws IOException {
+    EngineSettings settings = EngineSettings.DEFAULTS.withLimits(Limits.of(concurrent, concurrent));
+    return start(settings, disk, executor, CallHook.none(), story);
+  }
+
+  /// An engine that deals with strays so.
+  PaasRunner start(SweepMode sweep, CallHook<ExecutorException> executor) throws IOException {
+    EngineSettings settings = EngineSettings.DEFAULTS.withSweep(sweep);
+    return start(settings, disk, executor, CallHook.none(), story);
+  }
+
+  private PaasRunner start(
+      EngineSettings settings,
+      StateStore store,
+      CallHook<ExecutorException> executor,
+      CallHook<CoordinatorException> coordinator,
+      RunnerListener listener)
+      throws IOException {
     RunnerSection section =
         new RunnerSection(
             "fake",
@@ -50,7 +74,7 @@ final class World {
             _ -> new BuildContext(Map.of()),
             0);
     return PaasRunner.builder()
-        .settings(EngineSettings.DEFAULTS)
+        .settings(settings)
         .section(section)
         .store(store)
         .listener(listener)

@@ -1,4 +1,4 @@
-package dev.paasrunner.engine;
+package dev.paasrunner.capacity;
 
 import dev.paasrunner.job.Weight;
 import java.util.Optional;
@@ -9,4 +9,4 @@ import java.util.Optional;
 /// @param limit its own limit of jobs, 0 for none
 /// @param weight what has to be reserved for a job that is not known yet
 /// @param quota most weight at once over all sections, if it is limited
-record Request(String section, int limit, Weight weight, Optional<Weight> quota) {}
+public record Request(String section, int limit, Weight weight, Optional<Weight> quota) {}

@@ -1,4 +1,4 @@
-package dev.paasrunner.engine;
+package dev.paasrunner.capacity;
 
 import dev.paasrunner.time.Time;
 import java.time.Duration;
@@ -7,20 +7,25 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// Keeps a least time between the creations of two hosts. Whoever comes takes the next free instant
 /// and waits for it, so that they are served in the order in which they came.
-final class LaunchPacer {
-  private final Duration spacing;
+public final class LaunchPacer {
+  private volatile Duration spacing;
   private final Time time;
   private final ReentrantLock lock = new ReentrantLock();
   private Instant next;
 
-  LaunchPacer(Duration spacing, Time time) {
+  public LaunchPacer(Duration spacing, Time time) {
     this.spacing = spacing;
     this.time = time;
     // The last creation before a restart is not known: as if it had been just now.
     this.next = time.instant().plus(spacing);
   }
 
-  void awaitTurn() throws InterruptedException {
+  /// Keeps another spacing from the next creation on.
+  public void become(Duration other) {
+    spacing = other;
+  }
+
+  public void awaitTurn() throws InterruptedException {
     if (spacing.isPositive()) {
       time.sleepUntil(take());
     }

@@ -1,4 +1,4 @@
-package dev.paasrunner.engine;
+package dev.paasrunner.capacity;
 
 import dev.paasrunner.job.Weight;
 import dev.paasrunner.policy.Quota;
@@ -11,38 +11,69 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
 /// Hands out room for jobs and takes it back. What is taken is counted from the seats each time,
 /// never kept by adding and subtracting. Sections that wait are served in the order in which they
 /// came, so that none starves.
-final class CapacityLedger {
-  private final Quota quota;
-  private final int sections;
+public final class CapacityLedger {
   private final Time time;
   private final ReentrantLock lock = new ReentrantLock();
   private final List<Seat> seats = new ArrayList<>();
   private final Deque<Waiter> waiters = new ArrayDeque<>();
+  private Quota quota;
+  private int sections;
   private boolean closed;
 
-  private record Waiter(Request request, Wakeup wakeup) {}
+  private record Waiter(Request request, Wakeup wakeup, AtomicBoolean released) {}
 
-  CapacityLedger(Quota quota, int sections, Time time) {
+  public CapacityLedger(Quota quota, int sections, Time time) {
     this.quota = quota;
     this.sections = sections;
     this.time = time;
   }
 
+  /// Hands out room by other limits from now on. What is taken stays taken.
+  ///
+  /// @param sectionCount how many sections share it
+  public void become(Quota other, int sectionCount) {
+    lock.lock();
+    try {
+      quota = other;
+      sections = sectionCount;
+      wakeWaiters();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Lets the waiting requests of a section go away empty.
+  public void release(String section) {
+    lock.lock();
+    try {
+      waiters.stream()
+          .filter(waiter -> waiter.request().section().equals(section))
+          .forEach(
+              waiter -> {
+                waiter.released().set(true);
+                waiter.wakeup().signal();
+              });
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Waits for room.
   ///
-  /// @return empty if the ledger was closed
-  Optional<Seat> reserve(Request request) throws InterruptedException {
-    Waiter waiter = new Waiter(request, time.newWakeup());
+  /// @return empty if the ledger was closed, or the section's requests were released
+  public Optional<Seat> reserve(Request request) throws InterruptedException {
+    Waiter waiter = new Waiter(request, time.newWakeup(), new AtomicBoolean());
     enqueue(waiter);
     try {
       while (true) {
-        if (isClosed()) {
+        if (isClosed() || waiter.released().get()) {
           return Optional.empty();
         }
         Optional<Seat> seat = tryTake(waiter);
@@ -59,7 +90,7 @@ final class CapacityLedger {
   /// The seat of a job that was there before the restart, whether or not it fits.
   ///
   /// @param weight empty if the job was not planned yet
-  Seat restore(String section, Seat.Use use, Optional<Weight> weight) {
+  public Seat restore(String section, Seat.Use use, Optional<Weight> weight) {
     lock.lock();
     try {
       return add(section, use, weight);
@@ -69,7 +100,7 @@ final class CapacityLedger {
   }
 
   /// How long a section may wait for a job with the seat that it holds.
-  Patience patience(Request request) {
+  public Patience patience(Request request) {
     lock.lock();
     try {
       List<Seat> jobs = seats.stream().filter(seat -> seat.use() != Seat.Use.RESERVED).toList();
@@ -85,7 +116,7 @@ final class CapacityLedger {
   }
 
   /// Gives nothing more; whoever waits gets nothing.
-  void close() {
+  public void close() {
     lock.lock();
     try {
       closed = true;

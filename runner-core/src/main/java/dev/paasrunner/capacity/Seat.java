@@ -1,13 +1,13 @@
-package dev.paasrunner.engine;
+package dev.paasrunner.capacity;
 
 import dev.paasrunner.job.Weight;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Room for one job: a reservation first, then the job's place until its host is gone.
-final class Seat implements AutoCloseable {
+public final class Seat implements AutoCloseable {
   /// How far the job on the seat is.
-  enum Use {
+  public enum Use {
     RESERVED,
     PROVISIONING,
     LAUNCHED
@@ -44,7 +44,7 @@ final class Seat implements AutoCloseable {
   }
 
   /// The job on the seat has come this far.
-  void become(Use next) {
+  public void become(Use next) {
     if (use != next) {
       use = next;
       changed.accept(this);
@@ -52,7 +52,7 @@ final class Seat implements AutoCloseable {
   }
 
   /// The job on the seat turned out to be of this weight.
-  void weigh(Weight known) {
+  public void weigh(Weight known) {
     if (!weight.equals(Optional.of(known))) {
       weight = Optional.of(known);
       changed.accept(this);
