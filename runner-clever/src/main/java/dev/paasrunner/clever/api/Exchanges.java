@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Performs calls. Only what may be repeated without harm is repeated, and only when no answer or a
-/// gateway's came.
+/// Performs calls. Only what may be repeated without harm is repeated, and only when no whole
+/// answer came, or one that says that something is broken.
 ///
 /// The JDK's own request time-out ends with the headers, so a body that trickles could hold a
 /// caller for ever; the bound here is for the whole exchange.
@@ -41,7 +41,7 @@ public final class Exchanges {
     for (int left = call.isIdempotent() ? TRIES : 1; left > 1; left--) {
       try {
         Reply reply = once(call);
-        if (reply.status() < 500) {
+        if (reply.status() < 500 && reply.isWhole()) {
           return reply;
         }
       } catch (ExecutorException e) {
