@@ -154,6 +154,8 @@ final class SmallClever implements AutoCloseable {
     if (exchange.getRequestMethod().equals("DELETE")) {
       apps.remove(parts[2]);
       send(exchange, 200, Answers.deleting().body());
+    } else if (parts.length > 3 && parts[3].equals("instances")) {
+      send(exchange, 200, "[{\"state\":\"TASK_IN_PROGRESS\"}]");
     } else if (parts.length > 3 && parts[3].equals("deployments")) {
       send(exchange, 200, parts.length > 4 ? "{\"steps\":[]}" : app.deployments().toString());
     } else {

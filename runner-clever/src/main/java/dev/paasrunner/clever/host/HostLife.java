@@ -60,7 +60,8 @@ public final class HostLife {
     this.watch =
         new Watch(
             authorized,
-            new Observation(api, memory, endings(api, memory, config, timing), time),
+            new Observation(
+                api, memory, endings(api, memory, config, timing), time, pace.machineInterval()),
             time);
     this.removal = new Removal(api, memory, time, pace);
   }

@@ -48,21 +48,12 @@ final class Lookup {
       throws ExecutorException, InterruptedException {
     List<Application> found = new ArrayList<>();
     for (Application one : api.applications(access.account())) {
-      if (one.name().equals(plan.name()) && !one.isBeingDeleted() && isOurs(access, one, plan)) {
+      if (HostMark.isOn(one, plan) && !one.isBeingDeleted()) {
         found.add(one);
       }
     }
     found.sort(Comparator.comparingLong(Application::createdAt).thenComparing(Application::id));
     return found;
-  }
-
-  /// An application without any mark in its environment may be one whose environment was not taken
-  /// at its creation; its tags tell.
-  private boolean isOurs(Access access, Application one, HostPlan plan)
-      throws ExecutorException, InterruptedException {
-    return HostMark.isMarked(one)
-        ? HostMark.isOn(one, plan)
-        : api.tags(access.account(), one.id()).containsAll(HostMark.tags(plan));
   }
 
   /// The names of all applications of an organization, whoever made them.
