@@ -8,11 +8,12 @@
 
 . "$distribution/lib/find-jdk.sh"
 
-# The demonstration and the benchmark come with the testkit, which no daemon has on its class path.
-start_demo() { # demo|benchmark [ARGUMENT...]
+# The demonstration, the benchmark and the endurance test come with the testkit, which no daemon has on its class path.
+start_demo() { # demo|benchmark|endurance [ARGUMENT...]
   case "$1" in
     demo) demo_class=dev.paasrunner.testkit.demo.Demo ;;
     benchmark) demo_class=dev.paasrunner.testkit.bench.Benchmark ;;
+    endurance) demo_class=dev.paasrunner.testkit.endurance.Endurance ;;
   esac
   shift
   HEPTAPOD_PAAS_RUNNER_PLUGINS="$distribution/demo"

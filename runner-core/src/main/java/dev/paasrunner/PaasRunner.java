@@ -1,6 +1,7 @@
 package dev.paasrunner;
 
 import dev.paasrunner.engine.Engine;
+import dev.paasrunner.job.JobKey;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.RunnerSection;
@@ -12,8 +13,7 @@ import dev.paasrunner.time.SystemTime;
 import dev.paasrunner.time.Time;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -37,13 +37,11 @@ public final class PaasRunner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PaasRunner.class);
 
   private final Engine engine;
-  private final List<RunnerSection> sections;
   private final StateStore store;
   private boolean closed;
 
-  private PaasRunner(Engine engine, List<RunnerSection> sections, StateStore store) {
+  private PaasRunner(Engine engine, StateStore store) {
     this.engine = engine;
-    this.sections = sections;
     this.store = store;
   }
 
@@ -52,15 +50,61 @@ public final class PaasRunner implements AutoCloseable {
     return new Builder();
   }
 
-  /// The jobs at work now, each as it was last written down.
+  /// The jobs that are kept now, each as it was last written down: those at work, and those of
+  /// sections that are not there.
   public List<JobRecord> jobs() {
     return engine.jobs();
+  }
+
+  /// One more section, which asks for jobs at once. Jobs of that unique name that were kept from
+  /// before go on. Closed with the runner, or when it is retired.
+  ///
+  /// @throws IllegalArgumentException if a section of that unique name takes jobs
+  /// @throws IllegalStateException if the runner is closed
+  public synchronized void add(RunnerSection section) {
+    requireOpen();
+    engine.add(section);
+  }
+
+  /// Lets a section take no more jobs. Those it has are seen to their end; then it is closed.
+  /// Returns at once; another section of the same unique name may be added at once, for new jobs.
+  ///
+  /// @throws IllegalArgumentException if no section of that unique name takes jobs
+  /// @throws IllegalStateException if the runner is closed
+  public synchronized void retire(String uniqueName) {
+    requireOpen();
+    engine.retire(uniqueName);
+  }
+
+  /// Works by other settings from now on: limits apply at once, everything else to new jobs.
+  ///
+  /// @throws IllegalStateException if the runner is closed
+  public synchronized void become(EngineSettings settings) {
+    requireOpen();
+    engine.become(settings);
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the runner is closed");
+    }
   }
 
   /// Asks for no more jobs. Returns when every request under way is answered; jobs that are at work
   /// go on. Idempotent.
   public void stopAsking() throws InterruptedException {
     engine.stopAsking();
+  }
+
+  /// Forgets a job with what it owes, after somebody has seen to that by hand. A job that is
+  /// settling is forgotten soon after, when it is gone from [#jobs()]; a job whose section is not
+  /// configured at once, whatever its state. Listeners are told when it is done. Idempotent.
+  ///
+  /// @param reason why, for the log
+  /// @return false if nothing happens: there is no such job, or it is at work and owes nothing yet
+  /// @throws IOException if the record could not be removed
+  public boolean writeOff(JobKey job, String reason) throws IOException {
+    return engine.writeOff(job, reason);
   }
 
   /// Waits until no job is at work and no host is left.
@@ -88,19 +132,12 @@ public final class PaasRunner implements AutoCloseable {
   }
 
   private void closeAll() {
-    Set<AutoCloseable> parts = Collections.newSetFromMap(new IdentityHashMap<>());
-    sections.forEach(section -> parts.add(section.executor()));
-    sections.forEach(section -> parts.add(section.coordinator()));
-    parts.forEach(PaasRunner::closeSafely);
-    // Last, since it gives the directory free for another daemon.
-    closeSafely(store);
-  }
-
-  private static void closeSafely(AutoCloseable part) {
+    engine.close();
     try {
-      part.close();
-    } catch (Exception | Error e) {
-      LOG.error("{} met a bug when it was closed", part.getClass().getName(), e);
+      // Last, since it gives the directory free for another daemon.
+      store.close();
+    } catch (RuntimeException | Error e) {
+      LOG.error("{} met a bug when it was closed", store.getClass().getName(), e);
     }
   }
 
@@ -158,15 +195,27 @@ public final class PaasRunner implements AutoCloseable {
     /// @throws IOException if the store cannot be read; everything that was given is closed then
     /// @throws IllegalArgumentException if two sections have the same unique name
     public PaasRunner start() throws IOException {
-      Engine engine = new Engine(settings, sections, store, listeners, time, systemId);
-      PaasRunner runner = new PaasRunner(engine, List.copyOf(sections), store);
+      requireDifferentNames();
+      Engine engine = new Engine(settings, store, listeners, time, systemId);
+      PaasRunner runner = new PaasRunner(engine, store);
       try {
+        sections.forEach(engine::add);
         engine.start();
       } catch (IOException | RuntimeException | Error e) {
         runner.close();
         throw e;
       }
       return runner;
+    }
+
+    private void requireDifferentNames() {
+      Set<String> names = new HashSet<>();
+      for (RunnerSection section : sections) {
+        if (!names.add(section.uniqueName())) {
+          throw new IllegalArgumentException(
+              "two sections have the unique name " + section.uniqueName());
+        }
+      }
     }
   }
 }

@@ -1,19 +1,28 @@
 package dev.paasrunner.cli;
 
 import dev.paasrunner.PaasRunner;
+import dev.paasrunner.cli.reload.ReloadLoop;
+import dev.paasrunner.cli.reload.Reloader;
+import dev.paasrunner.cli.state.StateLocation;
+import dev.paasrunner.cli.state.WriteOffs;
 import dev.paasrunner.config.ConfigReader;
 import dev.paasrunner.config.ConfigResult;
 import dev.paasrunner.config.Configuration;
 import dev.paasrunner.config.Problem;
+import dev.paasrunner.migration.StateImport;
 import dev.paasrunner.plugins.InstalledExecutors;
 import dev.paasrunner.settings.EngineSettings;
+import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.time.SystemTime;
 import dev.paasrunner.time.Time;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,14 +76,14 @@ final class Daemon {
 
   private ExitCode run(Configuration configuration, OpenState state, StopSignals signals)
       throws IOException, InterruptedException {
-    Assembly.Result assembled =
-        new Assembly(installed, environment, state.systemId(), time)
-            .assemble(configuration.sections());
+    Assembly assembly = new Assembly(installed, environment, state.systemId(), time);
+    Assembly.Result assembled = assembly.assemble(configuration.sections());
     print(assembled.problems());
     if (assembled.sections().isEmpty()) {
       state.store().close();
       return nothingUsable();
     }
+    takeOver(configuration, state, assembled.sections());
     EngineSettings settings = options.override(configuration.engine());
     StartReport.log(settings, configuration.sections(), assembled.sections());
     PaasRunner.Builder builder =
@@ -84,19 +93,41 @@ final class Daemon {
             .systemId(state.systemId())
             .time(time);
     assembled.sections().forEach(builder::section);
-    return runUntilStopped(builder, signals);
+    Configuration atWork = configuration.with(assembled.configs());
+    return new Service(
+            builder,
+            configuration.shutdownTimeout(),
+            writeOffs(state, assembled.sections()),
+            runner -> reloadLoop(new Reloader(runner, atWork, options::override, assembly)),
+            time)
+        .runUntil(signals);
   }
 
-  private static ExitCode runUntilStopped(PaasRunner.Builder builder, StopSignals signals)
-      throws IOException, InterruptedException {
-    try (PaasRunner runner = builder.start()) {
-      signals.await();
-      LOG.info(
-          "stops, the hosts of {} jobs stay; a second signal ends this at once",
-          runner.jobs().size());
+  private ReloadLoop reloadLoop(Reloader reloader) {
+    ConfigReader reader = new ConfigReader(installed.settings());
+    return new ReloadLoop(options.configFile(), reader::read, reloader, time);
+  }
+
+  /// What the original program left, if it ran here before.
+  private void takeOver(
+      Configuration configuration, OpenState state, List<RunnerSection> sections) {
+    List<StateImport.Target> targets = new ArrayList<>();
+    for (RunnerSection section : sections) {
+      configuration.sections().stream()
+          .filter(config -> config.uniqueName().equals(section.uniqueName()))
+          .forEach(config -> targets.add(new StateImport.Target(section, config.token())));
     }
-    LOG.info("stopped");
-    return ExitCode.STOPPED;
+    StateImport stateImport = new StateImport(targets, state.store(), state.systemId());
+    configuration.stateFile().ifPresent(file -> stateImport.run(file, time.instant()));
+  }
+
+  private Optional<WriteOffs> writeOffs(OpenState state, List<RunnerSection> sections) {
+    Set<String> runners =
+        sections.stream().map(RunnerSection::uniqueName).collect(Collectors.toUnmodifiableSet());
+    Optional<WriteOffs> writeOffs =
+        state.directory().map(directory -> new WriteOffs(directory, time));
+    writeOffs.ifPresent(waiting -> waiting.beforeStart(state.store(), runners));
+    return writeOffs;
   }
 
   private void print(List<Problem> problems) {

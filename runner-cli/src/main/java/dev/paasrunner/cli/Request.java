@@ -1,5 +1,8 @@
 package dev.paasrunner.cli;
 
+import dev.paasrunner.cli.state.JobChoice;
+import java.nio.file.Path;
+
 /// What a command line asks for.
 sealed interface Request {
   /// To be told how to use the program.
@@ -10,6 +13,14 @@ sealed interface Request {
 
   /// To run.
   record Run(RunOptions options) implements Request {}
+
+  /// To be shown what is tracked.
+  record State(Path configFile, boolean json) implements Request {}
+
+  /// To have the debts of a job dropped.
+  ///
+  /// @param reason why, for those who come later
+  record WriteOff(Path configFile, JobChoice job, String reason) implements Request {}
 
   /// Nothing that is understood.
   ///

@@ -1,4 +1,32 @@
 package dev.paasrunner.capacity;
 
+import dev.paasrunner.policy.Quota;
+import dev.paasrunner.settings.Limits;
+import dev.paasrunner.settings.RunnerSection;
+import dev.paasrunner.time.Time;
+import java.util.List;
+import java.util.function.Supplier;
+
 /// What limits all sections of one engine together.
-public record Capacity(CapacityLedger ledger, WeightLimit weightLimit, LaunchPacer pacer) {}
+public record Capacity(CapacityLedger ledger, WeightLimit weightLimit, LaunchPacer pacer) {
+  /// Nothing is taken yet.
+  ///
+  /// @param sections those at work now
+  public static Capacity of(Limits limits, Supplier<List<RunnerSection>> sections, Time time) {
+    return new Capacity(
+        new CapacityLedger(quotaOf(limits), sections.get().size(), time),
+        new WeightLimit(limits.quota(), sections),
+        new LaunchPacer(limits.launchSpacing(), time));
+  }
+
+  /// Limits otherwise from now on.
+  public void become(Limits limits, int sections) {
+    weightLimit.become(limits.quota());
+    pacer.become(limits.launchSpacing());
+    ledger.become(quotaOf(limits), sections);
+  }
+
+  private static Quota quotaOf(Limits limits) {
+    return new Quota(limits.concurrent(), limits.maxProvisioning());
+  }
+}

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
@@ -18,15 +19,15 @@ import java.util.function.Predicate;
 /// never kept by adding and subtracting. Sections that wait are served in the order in which they
 /// came, so that none starves.
 public final class CapacityLedger {
-  private final Quota quota;
-  private final int sections;
   private final Time time;
   private final ReentrantLock lock = new ReentrantLock();
   private final List<Seat> seats = new ArrayList<>();
   private final Deque<Waiter> waiters = new ArrayDeque<>();
+  private Quota quota;
+  private int sections;
   private boolean closed;
 
-  private record Waiter(Request request, Wakeup wakeup) {}
+  private record Waiter(Request request, Wakeup wakeup, AtomicBoolean released) {}
 
   public CapacityLedger(Quota quota, int sections, Time time) {
     this.quota = quota;
@@ -34,15 +35,45 @@ public final class CapacityLedger {
     this.time = time;
   }
 
+  /// Hands out room by other limits from now on. What is taken stays taken.
+  ///
+  /// @param sectionCount how many sections share it
+  public void become(Quota other, int sectionCount) {
+    lock.lock();
+    try {
+      quota = other;
+      sections = sectionCount;
+      wakeWaiters();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Lets the waiting requests of a section go away empty.
+  public void release(String section) {
+    lock.lock();
+    try {
+      waiters.stream()
+          .filter(waiter -> waiter.request().section().equals(section))
+          .forEach(
+              waiter -> {
+                waiter.released().set(true);
+                waiter.wakeup().signal();
+              });
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Waits for room.
   ///
-  /// @return empty if the ledger was closed
+  /// @return empty if the ledger was closed, or the section's requests were released
   public Optional<Seat> reserve(Request request) throws InterruptedException {
-    Waiter waiter = new Waiter(request, time.newWakeup());
+    Waiter waiter = new Waiter(request, time.newWakeup(), new AtomicBoolean());
     enqueue(waiter);
     try {
       while (true) {
-        if (isClosed()) {
+        if (isClosed() || waiter.released().get()) {
           return Optional.empty();
         }
         Optional<Seat> seat = tryTake(waiter);

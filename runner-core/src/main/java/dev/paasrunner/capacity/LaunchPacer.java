@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Keeps a least time between the creations of two hosts. Whoever comes takes the next free instant
 /// and waits for it, so that they are served in the order in which they came.
 public final class LaunchPacer {
-  private final Duration spacing;
+  private volatile Duration spacing;
   private final Time time;
   private final ReentrantLock lock = new ReentrantLock();
   private Instant next;
@@ -18,6 +18,11 @@ public final class LaunchPacer {
     this.time = time;
     // The last creation before a restart is not known: as if it had been just now.
     this.next = time.instant().plus(spacing);
+  }
+
+  /// Keeps another spacing from the next creation on.
+  public void become(Duration other) {
+    spacing = other;
   }
 
   public void awaitTurn() throws InterruptedException {

@@ -7,35 +7,46 @@ import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.spi.ExecutorException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The weighted quota. Computed once, when an executor can tell the weight of its flavor.
+/// The weighted quota. Computed when an executor can tell the weight of its flavor, and then kept.
 public final class WeightLimit {
   private static final Logger LOG = LoggerFactory.getLogger(WeightLimit.class);
 
-  private final Optional<QuotaReference> reference;
-  private final List<RunnerSection> sections;
-  private volatile Optional<Weight> known = Optional.empty();
+  private final Supplier<List<RunnerSection>> sections;
+  private volatile Computed computed;
 
-  public WeightLimit(Optional<QuotaReference> reference, List<RunnerSection> sections) {
-    this.reference = reference;
-    this.sections = List.copyOf(sections);
+  private record Computed(Optional<QuotaReference> reference, Optional<Weight> limit) {}
+
+  /// @param sections those at work now
+  public WeightLimit(Optional<QuotaReference> reference, Supplier<List<RunnerSection>> sections) {
+    this.sections = sections;
+    this.computed = new Computed(reference, Optional.empty());
+  }
+
+  /// Limits otherwise from now on.
+  public void become(Optional<QuotaReference> reference) {
+    computed = new Computed(reference, Optional.empty());
   }
 
   /// The most weight at once; empty if it is not limited.
   ///
   /// @throws ExecutorException if it is limited and the executor cannot tell yet
   public Optional<Weight> get() throws ExecutorException, InterruptedException {
-    if (reference.isPresent() && known.isEmpty()) {
-      known = Optional.of(compute(reference.get()));
+    Computed now = computed;
+    if (now.reference().isEmpty() || now.limit().isPresent()) {
+      return now.limit();
     }
-    return known;
+    Optional<Weight> limit = Optional.of(compute(now.reference().get()));
+    computed = new Computed(now.reference(), limit);
+    return limit;
   }
 
   private Weight compute(QuotaReference quota) throws ExecutorException, InterruptedException {
     Optional<RunnerSection> section =
-        sections.stream().filter(one -> one.name().equals(quota.runner())).findFirst();
+        sections.get().stream().filter(one -> one.name().equals(quota.runner())).findFirst();
     if (section.isEmpty()) {
       throw new ExecutorException(
           ErrorKind.REFUSED,

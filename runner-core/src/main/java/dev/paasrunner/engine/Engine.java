@@ -1,14 +1,13 @@
 package dev.paasrunner.engine;
 
 import dev.paasrunner.capacity.Capacity;
-import dev.paasrunner.capacity.CapacityLedger;
-import dev.paasrunner.capacity.LaunchPacer;
 import dev.paasrunner.capacity.Seat;
-import dev.paasrunner.capacity.WeightLimit;
 import dev.paasrunner.job.HostPlan;
+import dev.paasrunner.job.JobKey;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.JobState;
-import dev.paasrunner.policy.Quota;
+import dev.paasrunner.job.Signal;
+import dev.paasrunner.job.Weight;
 import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.spi.RunnerListener;
@@ -16,13 +15,13 @@ import dev.paasrunner.spi.StateStore;
 import dev.paasrunner.time.Time;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,63 +29,117 @@ import org.slf4j.LoggerFactory;
 public final class Engine {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
-  private final List<SectionRuntime> sections = new ArrayList<>();
-  private final CapacityLedger ledger;
+  private final Sections sections = new Sections();
+  private final Capacity capacity;
   private final Owners owners;
   private final StateStore store;
   private final EngineContext context;
+  private final String systemId;
+  private final List<Ownerless> ownerless = new CopyOnWriteArrayList<>();
+  private EngineSettings settings;
   private volatile boolean started;
+
+  /// A job from before whose section is not configured. Its host costs as much as any other.
+  private record Ownerless(JobRecord job, Seat seat) {}
 
   /// Wires an engine that does nothing yet.
   public Engine(
       EngineSettings settings,
-      List<RunnerSection> sections,
       StateStore store,
       List<RunnerListener> listeners,
       Time time,
       String systemId) {
-    requireDifferentNames(sections);
+    this.settings = settings;
     this.store = store;
     this.owners = new Owners(time);
-    this.ledger =
-        new CapacityLedger(
-            new Quota(settings.limits().concurrent(), settings.limits().maxProvisioning()),
-            sections.size(),
-            time);
-    Capacity capacity =
-        new Capacity(
-            ledger,
-            new WeightLimit(settings.limits().quota(), sections),
-            new LaunchPacer(settings.limits().launchSpacing(), time));
+    this.capacity = Capacity.of(settings.limits(), this::sections, time);
     List<RunnerListener> all = new ArrayList<>(listeners);
     all.addFirst(new LogListener());
     this.context = new EngineContext(time, new CheckedStore(store), new Announcer(all));
-    for (RunnerSection section : sections) {
-      this.sections.add(SectionRuntime.of(section, settings, capacity, owners, context, systemId));
-    }
+    this.systemId = systemId;
   }
 
-  private static void requireDifferentNames(List<RunnerSection> sections) {
-    Set<String> names = new HashSet<>();
-    for (RunnerSection section : sections) {
-      if (!names.add(section.uniqueName())) {
-        throw new IllegalArgumentException(
-            "two sections have the unique name " + section.uniqueName());
-      }
-    }
+  private List<RunnerSection> sections() {
+    return sections.active().stream().map(SectionRuntime::section).toList();
   }
 
   /// Gives every job in the store its owner back, then begins to ask for new ones.
   ///
   /// @throws IOException if the store cannot be read
-  public void start() throws IOException {
+  public synchronized void start() throws IOException {
     StateStore.Loaded loaded = store.loadAll();
     loaded.problems().forEach(LOG::error);
     loaded.jobs().forEach(this::resume);
     logResumed(loaded.jobs());
     started = true;
-    sections.forEach(section -> section.doubts().start());
-    sections.forEach(section -> section.loops().forEach(Loop::start));
+    sections.active().forEach(SectionRuntime::start);
+  }
+
+  /// One more section. Takes jobs at once if the engine has started, and gives those from before
+  /// that waited for it their owners back.
+  ///
+  /// @throws IllegalArgumentException if there is one of that unique name
+  public synchronized void add(RunnerSection section) {
+    SectionRuntime runtime =
+        SectionRuntime.of(section, settings, capacity, owners, context, systemId);
+    sections.add(runtime);
+    capacity.become(settings.limits(), sections.active().size());
+    if (started) {
+      giveOwners(section.uniqueName());
+      runtime.start();
+    }
+  }
+
+  private void giveOwners(String uniqueName) {
+    List<Ownerless> waiting =
+        ownerless.stream().filter(one -> one.job().key().runner().equals(uniqueName)).toList();
+    ownerless.removeAll(waiting);
+    for (Ownerless one : waiting) {
+      one.seat().close();
+      resume(one.job());
+    }
+  }
+
+  /// Lets a section take no more jobs, sees its jobs to their end and closes it. Returns at once.
+  /// Another one of the same name may be added meanwhile.
+  ///
+  /// @throws IllegalArgumentException if there is none of that unique name
+  public synchronized void retire(String uniqueName) {
+    SectionRuntime runtime =
+        sections
+            .named(uniqueName)
+            .orElseThrow(
+                () -> new IllegalArgumentException("no section has the name " + uniqueName));
+    sections.retire(runtime);
+    capacity.become(settings.limits(), sections.active().size());
+    runtime.poller().stop();
+    capacity.ledger().release(uniqueName);
+    context.time().start("drain of " + uniqueName, () -> drain(runtime));
+  }
+
+  private void drain(SectionRuntime runtime) {
+    try {
+      if (started) {
+        runtime.drain();
+      }
+      sections.drained(runtime);
+      LOG.info("section {} has no jobs any more and is closed", runtime.section().name());
+    } catch (InterruptedException e) {
+      LOG.debug("the drain of {} was interrupted", runtime.section().name());
+    }
+  }
+
+  /// Works by other settings from now on: limits apply at once, everything else to new jobs.
+  public synchronized void become(EngineSettings other) {
+    boolean onlyLimits = settings.withLimits(other.limits()).equals(other);
+    settings = other;
+    capacity.become(other.limits(), sections.active().size());
+    if (!onlyLimits) {
+      for (RunnerSection section : sections()) {
+        retire(section.uniqueName());
+        add(section);
+      }
+    }
   }
 
   private static void logResumed(List<JobRecord> jobs) {
@@ -105,25 +158,22 @@ public final class Engine {
       forget(job);
       return;
     }
-    Optional<SectionRuntime> section =
-        sections.stream()
-            .filter(candidate -> candidate.section().uniqueName().equals(job.key().runner()))
-            .findFirst();
+    Optional<SectionRuntime> section = sections.named(job.key().runner());
     if (section.isEmpty()) {
       LOG.error(
           "{} belongs to a runner section that is not configured; its record and its host stay"
               + " until the section is back",
           job.key());
+      ownerless.add(new Ownerless(job, seatOf(job)));
       return;
     }
     LOG.debug("{} goes on, it was {}", job.key(), job.state().label());
-    section
-        .get()
-        .intake()
-        .resume(
-            job,
-            ledger.restore(
-                job.key().runner(), useOf(job.state()), job.state().plan().map(HostPlan::weight)));
+    section.get().intake().resume(job, seatOf(job));
+  }
+
+  private Seat seatOf(JobRecord job) {
+    Optional<Weight> weight = job.state().plan().map(HostPlan::weight);
+    return capacity.ledger().restore(job.key().runner(), useOf(job.state()), weight);
   }
 
   /// No version writes closed jobs, but somebody may have repaired a record by hand.
@@ -141,9 +191,28 @@ public final class Engine {
         : Seat.Use.PROVISIONING;
   }
 
-  /// The jobs that have an owner now.
+  /// The jobs that are kept: those that have an owner now, and those whose section is not
+  /// configured.
   public List<JobRecord> jobs() {
-    return owners.jobs();
+    return Stream.concat(owners.jobs().stream(), ownerless.stream().map(Ownerless::job)).toList();
+  }
+
+  /// See `PaasRunner.writeOff`.
+  public boolean writeOff(JobKey key, String reason) throws IOException {
+    Optional<JobOwner> owner = owners.of(key);
+    if (owner.isPresent() && owner.get().job().state() instanceof JobState.Settling) {
+      owner.get().signal(new Signal.WrittenOff(reason));
+      return true;
+    }
+    Optional<Ownerless> job =
+        ownerless.stream().filter(one -> one.job().key().equals(key)).findFirst();
+    if (job.isPresent()) {
+      context.store().remove(job.get().job());
+      ownerless.remove(job.get());
+      job.get().seat().close();
+      context.announcer().jobWrittenOff(job.get().job(), reason, context.time().instant());
+    }
+    return job.isPresent();
   }
 
   /// Asks for no more jobs and waits until the requests under way are answered.
@@ -154,7 +223,7 @@ public final class Engine {
     }
   }
 
-  /// Waits until no job is left.
+  /// Waits until no job has an owner.
   public void awaitIdle() throws InterruptedException {
     owners.awaitNone();
   }
@@ -164,14 +233,12 @@ public final class Engine {
     // Everything is told before anything is waited for, so that an interruption leaves nothing at
     // work that nobody told.
     tellPollersToStop();
-    sections.forEach(section -> section.loops().forEach(Loop::stop));
+    sections.all().forEach(section -> section.loops().forEach(Loop::stop));
     try {
       stopAsking();
       owners.parkAll();
       for (SectionRuntime section : running()) {
-        section.watcher().loop().awaitEnd();
-        section.checks().awaitEnd();
-        section.sweeper().loop().awaitEnd();
+        section.awaitEnd();
       }
     } finally {
       owners.tellToPark();
@@ -179,13 +246,18 @@ public final class Engine {
     }
   }
 
+  /// Closes every executor and coordinator. Called after [#park].
+  public void close() {
+    sections.close();
+  }
+
   /// The sections whose loops run: none if the start failed before.
   private List<SectionRuntime> running() {
-    return started ? sections : List.of();
+    return started ? sections.all() : List.of();
   }
 
   private void tellPollersToStop() {
-    ledger.close();
-    sections.forEach(section -> section.poller().stop());
+    capacity.ledger().close();
+    sections.all().forEach(section -> section.poller().stop());
   }
 }

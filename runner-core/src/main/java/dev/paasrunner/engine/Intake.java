@@ -32,6 +32,7 @@ final class Intake {
   private final Lifecycle lifecycle;
   private final Deadlines deadlines;
   private final Owners owners;
+  private final SectionJobs jobs;
   private final EngineContext context;
   private final Platform platform;
   private final Runnable wakeWatchers;
@@ -42,6 +43,7 @@ final class Intake {
       Lifecycle lifecycle,
       Deadlines deadlines,
       Owners owners,
+      SectionJobs jobs,
       EngineContext context,
       Platform platform,
       Runnable wakeWatchers) {
@@ -50,6 +52,7 @@ final class Intake {
     this.lifecycle = lifecycle;
     this.deadlines = deadlines;
     this.owners = owners;
+    this.jobs = jobs;
     this.context = context;
     this.platform = platform;
     this.wakeWatchers = wakeWatchers;
@@ -80,7 +83,7 @@ final class Intake {
   }
 
   private void start(JobRecord job, Seat seat) {
-    owners.start(new JobOwner(job, steps, lifecycle, deadlines, seat, context, platform));
+    owners.start(new JobOwner(job, steps, lifecycle, deadlines, seat, context, platform), jobs);
     wakeWatchers.run();
   }
 

@@ -7,6 +7,7 @@ import dev.paasrunner.time.Wakeup;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The owners at work, each on its virtual thread.
@@ -21,31 +22,33 @@ final class Owners {
   }
 
   /// Starts an owner. There is never more than one for a job.
-  void start(JobOwner owner) {
+  ///
+  /// @param mine the jobs of the section that it belongs to
+  void start(JobOwner owner, SectionJobs mine) {
     JobKey key = owner.job().key();
     if (byJob.putIfAbsent(key, owner) != null) {
       throw new IllegalStateException("the job " + key + " has an owner already");
     }
-    time.start("owner of " + key, () -> run(owner, key));
+    mine.add(owner);
+    time.start("owner of " + key, () -> run(owner, key, mine));
   }
 
-  private void run(JobOwner owner, JobKey key) {
+  private void run(JobOwner owner, JobKey key, SectionJobs mine) {
     try {
       owner.run();
     } finally {
       byJob.remove(key);
+      mine.remove(owner);
       oneEnded.signal();
     }
   }
 
-  boolean has(JobKey key) {
-    return byJob.containsKey(key);
+  Optional<JobOwner> of(JobKey key) {
+    return Optional.ofNullable(byJob.get(key));
   }
 
-  List<JobOwner> of(String runner) {
-    return byJob.values().stream()
-        .filter(owner -> owner.job().key().runner().equals(runner))
-        .toList();
+  boolean has(JobKey key) {
+    return byJob.containsKey(key);
   }
 
   List<JobRecord> jobs() {

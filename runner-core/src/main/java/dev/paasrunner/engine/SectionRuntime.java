@@ -17,6 +17,7 @@ record SectionRuntime(
     Watcher watcher,
     StatusChecks checks,
     Sweeper sweeper,
+    SectionJobs jobs,
     Intake intake,
     Doubts doubts) {
   static SectionRuntime of(
@@ -31,10 +32,11 @@ record SectionRuntime(
     Deadlines deadlines = new Deadlines(startTimeout, settings.timeoutMargin());
     Platform platform = new Platform(section.uniqueName(), context.announcer(), context.time());
     Cases cases = new Cases();
+    SectionJobs jobs = new SectionJobs(context.time());
     StatusChecks checks =
-        new StatusChecks(section, owners, cases, context.time(), settings.jobCheckInterval());
+        new StatusChecks(section, jobs, cases, context.time(), settings.jobCheckInterval());
     Watcher watcher =
-        new Watcher(section, owners, deadlines, cases, checks, platform, context.time());
+        new Watcher(section, jobs, deadlines, cases, checks, platform, context.time());
     Intake intake =
         new Intake(
             section,
@@ -42,6 +44,7 @@ record SectionRuntime(
             new Lifecycle(RetryPolicy.DEFAULT, section.executor().traits().listingDelay()),
             deadlines,
             owners,
+            jobs,
             context,
             platform,
             () -> List.of(watcher.loop(), checks.loop()).forEach(Loop::wake));
@@ -51,8 +54,29 @@ record SectionRuntime(
         watcher,
         checks,
         new Sweeper(section, owners, context, systemId, settings.sweep()),
+        jobs,
         intake,
         new Doubts(section, context.time()));
+  }
+
+  void start() {
+    doubts.start();
+    loops().forEach(Loop::start);
+  }
+
+  /// Waits until everything that was told to stop has stopped.
+  void awaitEnd() throws InterruptedException {
+    watcher.loop().awaitEnd();
+    checks.awaitEnd();
+    sweeper.loop().awaitEnd();
+  }
+
+  /// Sees the jobs to their end and stops. The poller was told to stop before.
+  void drain() throws InterruptedException {
+    poller.loop().awaitEnd();
+    jobs.awaitNone();
+    loops().forEach(Loop::stop);
+    awaitEnd();
   }
 
   /// Everything of the section that goes round and round.

@@ -38,7 +38,7 @@ final class StatusChecks {
   private static final int MOST_AT_ONCE = 16;
 
   private final RunnerSection section;
-  private final Owners owners;
+  private final SectionJobs jobs;
   private final Cases cases;
   private final Time time;
   private final Duration jobCheckInterval;
@@ -48,9 +48,9 @@ final class StatusChecks {
   private final Wakeup checkEnded;
 
   StatusChecks(
-      RunnerSection section, Owners owners, Cases cases, Time time, Duration jobCheckInterval) {
+      RunnerSection section, SectionJobs jobs, Cases cases, Time time, Duration jobCheckInterval) {
     this.section = section;
-    this.owners = owners;
+    this.jobs = jobs;
     this.cases = cases;
     this.time = time;
     this.jobCheckInterval = jobCheckInterval;
@@ -69,7 +69,7 @@ final class StatusChecks {
   }
 
   private Instant turn() {
-    List<JobOwner> mine = owners.of(section.uniqueName());
+    List<JobOwner> mine = jobs.all();
     if (mine.isEmpty()) {
       return Instant.MAX;
     }

@@ -27,7 +27,7 @@ final class Watcher {
   private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
 
   private final RunnerSection section;
-  private final Owners owners;
+  private final SectionJobs jobs;
   private final Deadlines deadlines;
   private final Cases cases;
   private final StatusChecks checks;
@@ -37,14 +37,14 @@ final class Watcher {
 
   Watcher(
       RunnerSection section,
-      Owners owners,
+      SectionJobs jobs,
       Deadlines deadlines,
       Cases cases,
       StatusChecks checks,
       Platform platform,
       Time time) {
     this.section = section;
-    this.owners = owners;
+    this.jobs = jobs;
     this.deadlines = deadlines;
     this.cases = cases;
     this.checks = checks;
@@ -58,8 +58,8 @@ final class Watcher {
   }
 
   private Instant turn() throws InterruptedException {
-    List<JobOwner> mine = owners.of(section.uniqueName());
-    cases.keepOnly(mine.stream().map(owner -> owner.job().key()).toList());
+    List<JobOwner> mine = jobs.all();
+    cases.keepOnly(jobs.keys());
     look(mine);
     return mine.isEmpty()
         ? Instant.MAX

@@ -13,10 +13,17 @@ import java.util.Optional;
 public final class FakeCoordinator implements Coordinator {
   private final FakeServer server;
   private final CallHook<CoordinatorException> hook;
+  private final Runnable whenClosed;
 
   public FakeCoordinator(FakeServer server, CallHook<CoordinatorException> hook) {
+    this(server, hook, () -> {});
+  }
+
+  public FakeCoordinator(
+      FakeServer server, CallHook<CoordinatorException> hook, Runnable whenClosed) {
     this.server = server;
     this.hook = hook;
+    this.whenClosed = whenClosed;
   }
 
   @Override
@@ -57,5 +64,7 @@ public final class FakeCoordinator implements Coordinator {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    whenClosed.run();
+  }
 }

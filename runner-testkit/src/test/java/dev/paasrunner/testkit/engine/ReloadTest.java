@@ -1,0 +1,166 @@
+package dev.paasrunner.testkit.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.paasrunner.PaasRunner;
+import dev.paasrunner.settings.EngineSettings;
+import dev.paasrunner.settings.Limits;
+import dev.paasrunner.settings.RunnerSection;
+import dev.paasrunner.spi.BuildContext;
+import dev.paasrunner.spi.HostCondition;
+import dev.paasrunner.store.InMemoryStateStore;
+import dev.paasrunner.testkit.fake.CallHook;
+import dev.paasrunner.testkit.fake.FakeCoordinator;
+import dev.paasrunner.testkit.fake.FakeExecutor;
+import dev.paasrunner.testkit.fake.FakePlatform;
+import dev.paasrunner.testkit.fake.FakeServer;
+import dev.paasrunner.testkit.time.ManualTime;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Sections and settings that change while jobs are at work.
+@Timeout(30)
+class ReloadTest {
+  private static final Duration SOON = Duration.ofMinutes(2);
+
+  private final ManualTime time = new ManualTime();
+  private final FakePlatform platform = new FakePlatform();
+  private final FakeServer server = new FakeServer();
+  private final FakeServer otherServer = new FakeServer();
+  private final InMemoryStateStore store = new InMemoryStateStore();
+  private final List<String> closed = new ArrayList<>();
+
+  @Test
+  void a_section_that_is_added_takes_jobs() throws Exception {
+    try (PaasRunner runner = start(10, section("one", server))) {
+      otherServer.enqueue(1);
+      runner.add(section("two", otherServer));
+      time.advance(SOON);
+      assertThat(platform.launches()).containsExactly("hpd-job-two-1");
+    }
+  }
+
+  @Test
+  void a_section_that_is_retired_takes_no_job_and_sees_its_jobs_to_the_end() throws Exception {
+    server.enqueue(1);
+    try (PaasRunner runner = start(10, section("one", server))) {
+      time.advance(SOON);
+      runner.retire("one");
+      server.enqueue(2);
+      time.advance(SOON);
+      assertThat(platform.launches()).containsExactly("hpd-job-one-1");
+      assertThat(closed).isEmpty();
+
+      finish(server, 1, "hpd-job-one-1");
+      assertThat(time.runUntil(() -> closed.contains("one"), SOON)).isTrue();
+      assertThat(platform.names()).isEmpty();
+      assertThat(server.status(2)).isEqualTo("pending");
+    }
+    assertThat(closed).containsExactly("one");
+  }
+
+  @Test
+  void a_section_that_waits_for_room_can_be_retired() throws Exception {
+    server.enqueue(1);
+    try (PaasRunner runner = start(1, section("one", server), section("two", otherServer))) {
+      time.advance(SOON);
+      runner.retire("two");
+      assertThat(time.runUntil(() -> closed.contains("two"), SOON)).isTrue();
+    }
+  }
+
+  @Test
+  void a_changed_section_leaves_its_old_jobs_to_its_predecessor() throws Exception {
+    server.enqueue(1);
+    try (PaasRunner runner = start(10, section("one", server))) {
+      time.advance(SOON);
+      runner.retire("one");
+      runner.add(section("one", otherServer));
+      otherServer.enqueue(2);
+      time.advance(SOON);
+      assertThat(platform.launches()).containsExactly("hpd-job-one-1", "hpd-job-one-2");
+
+      finish(server, 1, "hpd-job-one-1");
+      finish(otherServer, 2, "hpd-job-one-2");
+      assertThat(time.runUntil(() -> platform.names().isEmpty(), SOON)).isTrue();
+      assertThat(closed).containsExactly("one");
+    }
+  }
+
+  @Test
+  void limits_apply_at_once() throws Exception {
+    for (int id = 1; id <= 6; id++) {
+      server.enqueue(id);
+    }
+    try (PaasRunner runner = start(2, section("one", server))) {
+      time.advance(SOON);
+      assertThat(platform.launches()).hasSize(2);
+      runner.become(EngineSettings.DEFAULTS.withLimits(Limits.of(5, 5)));
+      time.advance(SOON);
+      assertThat(platform.launches()).hasSize(5);
+      assertThat(closed).isEmpty();
+    }
+  }
+
+  @Test
+  void a_job_whose_section_comes_back_goes_on() throws Exception {
+    server.enqueue(1);
+    try (PaasRunner _ = start(10, section("one", server))) {
+      time.advance(SOON);
+    }
+    try (PaasRunner runner = start(1, section("two", otherServer))) {
+      otherServer.enqueue(2);
+      time.advance(SOON);
+      assertThat(runner.jobs()).hasSize(1);
+      assertThat(otherServer.status(2))
+          .as("the host without a section takes room")
+          .isEqualTo("pending");
+
+      runner.add(section("one", server));
+      finish(server, 1, "hpd-job-one-1");
+      assertThat(time.runUntil(() -> otherServer.status(2).equals("running"), SOON)).isTrue();
+      assertThat(platform.names()).doesNotContain("hpd-job-one-1");
+    }
+  }
+
+  @Test
+  void a_name_is_added_and_retired_once() throws Exception {
+    try (PaasRunner runner = start(10, section("one", server))) {
+      assertThatThrownBy(() -> runner.add(section("one", otherServer)))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> runner.retire("two")).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  private void finish(FakeServer coordinator, long id, String host) {
+    coordinator.become(id, "success");
+    platform.become(host, new HostCondition.Ended("exit code 0"));
+  }
+
+  private PaasRunner start(int concurrent, RunnerSection... sections) throws IOException {
+    PaasRunner.Builder builder =
+        PaasRunner.builder()
+            .settings(EngineSettings.DEFAULTS.withLimits(Limits.of(concurrent, concurrent)))
+            .store(store)
+            .time(time)
+            .systemId("r_000000000000");
+    List.of(sections).forEach(builder::section);
+    return builder.start();
+  }
+
+  private RunnerSection section(String name, FakeServer coordinator) {
+    return new RunnerSection(
+        name,
+        name,
+        new FakeCoordinator(coordinator, CallHook.none(), () -> closed.add(name)),
+        new FakeExecutor(platform, CallHook.none()),
+        _ -> new BuildContext(Map.of()),
+        0);
+  }
+}
