@@ -45,12 +45,18 @@ record LivedHost(
     switch (life) {
       case VANISHED_HOST -> platform.remove(name);
       case SILENT_END -> platform.become(name, new HostCondition.Ended("exit code 137"));
-      case OVER_ELSEWHERE -> server.become(job, "failed");
+      case OVER_ELSEWHERE -> endElsewhere();
       case ENDLESS_JOB -> {}
       default -> {
         runJob();
         platform.become(name, new HostCondition.Ended("exit code 0"));
       }
+    }
+  }
+
+  private void endElsewhere() {
+    if (isStatus("running")) {
+      server.become(job, "failed");
     }
   }
 
