@@ -1,6 +1,8 @@
 package dev.paasrunner.cli;
 
 import dev.paasrunner.PaasRunner;
+import dev.paasrunner.cli.service.ServiceManager;
+import dev.paasrunner.cli.service.Watchdog;
 import dev.paasrunner.config.ConfigReader;
 import dev.paasrunner.config.ConfigResult;
 import dev.paasrunner.config.Configuration;
@@ -87,16 +89,24 @@ final class Daemon {
     return runUntilStopped(builder, signals);
   }
 
-  private static ExitCode runUntilStopped(PaasRunner.Builder builder, StopSignals signals)
+  private ExitCode runUntilStopped(PaasRunner.Builder builder, StopSignals signals)
       throws IOException, InterruptedException {
-    try (PaasRunner runner = builder.start()) {
+    ServiceManager manager = ServiceManager.of(environment);
+    try (PaasRunner runner = builder.start();
+        Watchdog _ = Watchdog.start(manager, () -> status(runner), time)) {
+      manager.ready(status(runner));
       signals.await();
+      manager.stopping("stops, hosts stay: " + status(runner));
       LOG.info(
           "stops, the hosts of {} jobs stay; a second signal ends this at once",
           runner.jobs().size());
     }
     LOG.info("stopped");
     return ExitCode.STOPPED;
+  }
+
+  private static String status(PaasRunner runner) {
+    return "%d jobs at work".formatted(runner.jobs().size());
   }
 
   private void print(List<Problem> problems) {
