@@ -1,5 +1,6 @@
 package dev.paasrunner.cli;
 
+import dev.paasrunner.cli.reload.Reloader;
 import dev.paasrunner.config.Problem;
 import dev.paasrunner.config.SectionConfig;
 import dev.paasrunner.config.TraceWatchConfig;
@@ -21,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Makes the objects that a configuration describes.
-final class Assembly {
+final class Assembly implements Reloader.Maker {
   private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
   private final InstalledExecutors installed;
@@ -40,13 +41,21 @@ final class Assembly {
     this.time = time;
   }
 
+  @Override
+  public Reloader.Made make(List<SectionConfig> sections) {
+    Result result = assemble(sections);
+    return new Reloader.Made(result.sections(), result.problems());
+  }
+
   /// Makes all sections that can be made; the others are among the problems.
   Result assemble(List<SectionConfig> configs) {
     List<RunnerSection> sections = new ArrayList<>();
+    List<SectionConfig> made = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (SectionConfig config : configs) {
       try {
         sections.add(section(config));
+        made.add(config);
       } catch (InvalidSettingsException e) {
         problems.add(problem(config, e));
         // A user's mistake has no cause; the bug of a plugin has one, for its author.
@@ -54,7 +63,7 @@ final class Assembly {
             .ifPresent(cause -> LOG.debug("why section {} is left out", config.name(), cause));
       }
     }
-    return new Result(sections, problems);
+    return new Result(sections, made, problems);
   }
 
   private RunnerSection section(SectionConfig config) throws InvalidSettingsException {
@@ -110,9 +119,12 @@ final class Assembly {
   }
 
   /// What could be made.
-  record Result(List<RunnerSection> sections, List<Problem> problems) {
+  ///
+  /// @param configs what the sections were made from, in the same order
+  record Result(List<RunnerSection> sections, List<SectionConfig> configs, List<Problem> problems) {
     Result {
       sections = List.copyOf(sections);
+      configs = List.copyOf(configs);
       problems = List.copyOf(problems);
     }
   }

@@ -1,6 +1,8 @@
 package dev.paasrunner.cli;
 
 import dev.paasrunner.PaasRunner;
+import dev.paasrunner.cli.reload.ReloadLoop;
+import dev.paasrunner.cli.reload.Reloader;
 import dev.paasrunner.cli.service.ServiceManager;
 import dev.paasrunner.cli.service.Watchdog;
 import dev.paasrunner.config.ConfigReader;
@@ -16,6 +18,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +30,7 @@ final class Daemon {
   private final InstalledExecutors installed;
   private final Map<String, String> environment;
   private final PrintStream err;
+  private final ServiceManager manager;
   private final Time time = new SystemTime();
 
   Daemon(
@@ -38,6 +42,7 @@ final class Daemon {
     this.installed = installed;
     this.environment = environment;
     this.err = err;
+    this.manager = ServiceManager.of(environment);
   }
 
   ExitCode run(StopSignals signals) throws IOException, InterruptedException {
@@ -69,9 +74,8 @@ final class Daemon {
 
   private ExitCode run(Configuration configuration, OpenState state, StopSignals signals)
       throws IOException, InterruptedException {
-    Assembly.Result assembled =
-        new Assembly(installed, environment, state.systemId(), time)
-            .assemble(configuration.sections());
+    Assembly assembly = new Assembly(installed, environment, state.systemId(), time);
+    Assembly.Result assembled = assembly.assemble(configuration.sections());
     print(assembled.problems());
     if (assembled.sections().isEmpty()) {
       state.store().close();
@@ -86,14 +90,26 @@ final class Daemon {
             .systemId(state.systemId())
             .time(time);
     assembled.sections().forEach(builder::section);
-    return runUntilStopped(builder, signals);
+    Configuration atWork = configuration.with(assembled.configs());
+    return runUntilStopped(
+        builder,
+        signals,
+        runner -> reloadLoop(new Reloader(runner, atWork, options::override, assembly)));
   }
 
-  private ExitCode runUntilStopped(PaasRunner.Builder builder, StopSignals signals)
+  private ReloadLoop reloadLoop(Reloader reloader) {
+    ConfigReader reader = new ConfigReader(installed.settings());
+    return new ReloadLoop(options.configFile(), reader::read, reloader, manager, time);
+  }
+
+  private ExitCode runUntilStopped(
+      PaasRunner.Builder builder, StopSignals signals, Function<PaasRunner, ReloadLoop> reloading)
       throws IOException, InterruptedException {
-    ServiceManager manager = ServiceManager.of(environment);
     try (PaasRunner runner = builder.start();
         Watchdog _ = Watchdog.start(manager, () -> status(runner), time)) {
+      ReloadLoop reload = reloading.apply(runner);
+      signals.onHangup(reload::ask);
+      reload.start();
       manager.ready(status(runner));
       signals.await();
       manager.stopping("stops, hosts stay: " + status(runner));

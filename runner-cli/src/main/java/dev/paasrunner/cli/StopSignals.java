@@ -3,8 +3,10 @@ package dev.paasrunner.cli;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.IntConsumer;
 
 /// SIGTERM and SIGINT: the first asks for a graceful stop, the second ends the process at once.
+/// SIGHUP: whatever was agreed on, and nothing before.
 ///
 /// Not a shutdown hook: that one cannot choose the exit code, and the JVM takes no notice of a
 /// second signal while hooks run. `sun.misc.Signal` is in every JDK (module `jdk.unsupported`), but
@@ -14,21 +16,23 @@ final class StopSignals {
   private static final int KILLED_BY_SIGNAL = 128;
 
   private final CountDownLatch stop = new CountDownLatch(1);
+  private volatile Runnable whenHangup = () -> {};
 
   /// Takes the signals over from the JVM, for the rest of its life.
   static StopSignals install() {
     StopSignals signals = new StopSignals();
     try {
       for (String name : List.of("TERM", "INT")) {
-        signals.handle(name);
+        signals.handle(name, signals::stop);
       }
+      signals.handle("HUP", _ -> signals.whenHangup.run());
       return signals;
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("This Java has no module jdk.unsupported.", e);
     }
   }
 
-  private void handle(String name) throws ReflectiveOperationException {
+  private void handle(String name, IntConsumer received) throws ReflectiveOperationException {
     Class<?> signalType = Class.forName("sun.misc.Signal");
     Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
     Object signal = signalType.getConstructor(String.class).newInstance(name);
@@ -38,20 +42,25 @@ final class StopSignals {
             StopSignals.class.getClassLoader(),
             new Class<?>[] {handlerType},
             (_, _, _) -> {
-              received(number);
+              received.accept(number);
               return null;
             });
     signalType.getMethod("handle", signalType, handlerType).invoke(null, signal, handler);
   }
 
-  private synchronized void received(int number) {
+  private synchronized void stop(int number) {
     if (stop.getCount() == 0) {
       Runtime.getRuntime().halt(KILLED_BY_SIGNAL + number);
     }
     stop.countDown();
   }
 
-  /// Waits for the first signal.
+  /// Agrees on what SIGHUP does from now on.
+  void onHangup(Runnable action) {
+    whenHangup = action;
+  }
+
+  /// Waits for the first signal to stop.
   void await() throws InterruptedException {
     stop.await();
   }

@@ -26,4 +26,9 @@ public record Configuration(
     requireNonNull(stateDirectory);
     sections = List.copyOf(sections);
   }
+
+  /// The same configuration with other sections.
+  public Configuration with(List<SectionConfig> others) {
+    return new Configuration(engine, stateFile, stateDirectory, others);
+  }
 }

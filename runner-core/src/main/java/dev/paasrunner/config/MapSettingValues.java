@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -30,7 +32,7 @@ public final class MapSettingValues implements SettingValues {
   ///   Long (also for seconds), Double, Boolean, or a Map of strings
   /// @throws InvalidSettingsException for the first setting, in the order of the descriptions, that
   ///   is missing or wrong, and for a value that no setting describes
-  public static SettingValues of(List<Setting> settings, Map<String, Object> values)
+  public static MapSettingValues of(List<Setting> settings, Map<String, Object> values)
       throws InvalidSettingsException {
     Map<String, Object> checked = new HashMap<>();
     for (Setting setting : settings) {
@@ -119,6 +121,33 @@ public final class MapSettingValues implements SettingValues {
   private Setting described(String key) {
     return Optional.ofNullable(settings.get(key))
         .orElseThrow(() -> new IllegalArgumentException(key + " is not described"));
+  }
+
+  /// The values as they would be written, in the order of their names; those of secret settings and
+  /// of tables, which may hold some, are hidden.
+  public SortedMap<String, String> shown() {
+    SortedMap<String, String> shown = new TreeMap<>();
+    values.forEach((key, value) -> shown.put(key, shown(described(key), value)));
+    return shown;
+  }
+
+  private static String shown(Setting setting, Object value) {
+    return switch (value) {
+      case Duration duration -> String.valueOf(duration.toSeconds());
+      case Map<?, ?> table ->
+          table.keySet().stream().map(String::valueOf).sorted().toList() + " = ********";
+      default -> setting.secret() ? "********" : String.valueOf(value);
+    };
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof MapSettingValues that && values.equals(that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
   }
 
   @Override

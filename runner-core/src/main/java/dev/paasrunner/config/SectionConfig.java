@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.paasrunner.job.Secret;
 import dev.paasrunner.settings.HandOffSettings;
-import dev.paasrunner.spi.SettingValues;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -32,7 +31,7 @@ public record SectionConfig(
     Secret token,
     String uniqueName,
     String executor,
-    SettingValues settings,
+    MapSettingValues settings,
     HandOffSettings handOff,
     int limit,
     Optional<Path> tlsCaFile,
@@ -49,5 +48,21 @@ public record SectionConfig(
     requireNonNull(tlsCaFile);
     requireNonNull(traceWatch);
     requireNonNull(position);
+  }
+
+  /// The same section at another place of the file.
+  public SectionConfig at(SourcePosition place) {
+    return new SectionConfig(
+        name,
+        url,
+        token,
+        uniqueName,
+        executor,
+        settings,
+        handOff,
+        limit,
+        tlsCaFile,
+        traceWatch,
+        place);
   }
 }

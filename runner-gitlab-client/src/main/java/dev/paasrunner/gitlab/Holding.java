@@ -1,6 +1,8 @@
 package dev.paasrunner.gitlab;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -15,17 +17,22 @@ final class Holding {
   private static final Duration MOST = Duration.ofSeconds(15);
   private static final int MARGIN = 3;
 
+  private final InstantSource clock;
   private CompletableFuture<?> letGo = new CompletableFuture<>();
-  private long begun;
+  private Instant begun = Instant.EPOCH;
   private Duration slowest = Duration.ZERO;
   private boolean stopped;
+
+  Holding(InstantSource clock) {
+    this.clock = clock;
+  }
 
   /// A request begins that may be held.
   ///
   /// @return completed when the request may be let go
   synchronized CompletableFuture<?> begin() {
     letGo = new CompletableFuture<>();
-    begun = System.nanoTime();
+    begun = clock.instant();
     if (stopped) {
       letGoWhenHeld();
     }
@@ -44,8 +51,8 @@ final class Holding {
   }
 
   private void letGoWhenHeld() {
-    Duration passed = Duration.ofNanos(System.nanoTime() - begun);
-    long wait = Math.max(0, surelyHeldAfter().minus(passed).toMillis());
+    Duration left = Duration.between(clock.instant(), begun.plus(surelyHeldAfter()));
+    long wait = Math.max(0, left.toMillis());
     letGo.completeOnTimeout(null, wait, TimeUnit.MILLISECONDS);
   }
 

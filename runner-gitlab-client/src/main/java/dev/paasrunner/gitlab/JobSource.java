@@ -28,7 +28,7 @@ final class JobSource {
   private final RunnerInfo info;
   private final DamagedJobs damagedJobs;
   private final InstantSource clock;
-  private final Holding holding = new Holding();
+  private final Holding holding;
 
   /// The version of the server's queue that we saw last. Sent back, it lets the server hold its
   /// answer until there is something new; an answer without one leaves it valid.
@@ -47,6 +47,7 @@ final class JobSource {
     this.info = info;
     this.damagedJobs = damagedJobs;
     this.clock = clock;
+    this.holding = new Holding(clock);
   }
 
   Optional<Grant> request(Patience patience) throws CoordinatorException, InterruptedException {
