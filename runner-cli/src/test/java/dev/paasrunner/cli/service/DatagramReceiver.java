@@ -62,9 +62,9 @@ public final class DatagramReceiver implements AutoCloseable {
     }
   }
 
-  /// Waits for the next datagram with a line, passing over others; at most ten seconds for each.
+  /// Waits for the next datagram with a line, passing over others; at most a minute for each.
   public String await(String line) {
-    for (Optional<String> next = next(10_000); next.isPresent(); next = next(10_000)) {
+    for (Optional<String> next = next(60_000); next.isPresent(); next = next(60_000)) {
       if (next.get().lines().anyMatch(line::equals)) {
         return next.get();
       }
