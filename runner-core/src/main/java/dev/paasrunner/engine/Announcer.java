@@ -44,6 +44,16 @@ final class Announcer implements RunnerListener {
   }
 
   @Override
+  public void pollAnswered(String runner, boolean withJob) {
+    tell(listener -> listener.pollAnswered(runner, withJob));
+  }
+
+  @Override
+  public void pollFailed(String runner, CallError error) {
+    tell(listener -> listener.pollFailed(runner, error));
+  }
+
+  @Override
   public void sectionPaused(String section, String why, Duration pause) {
     tell(listener -> listener.sectionPaused(section, why, pause));
   }

@@ -26,6 +26,17 @@ public interface RunnerListener {
   /// A job's host is gone.
   default void hostReleased(JobRecord job, HostUse use) {}
 
+  /// A coordinator answered a request for a job.
+  ///
+  /// @param runner the section's unique name
+  /// @param withJob whether there was one
+  default void pollAnswered(String runner, boolean withJob) {}
+
+  /// A request for a job failed.
+  ///
+  /// @param runner the section's unique name
+  default void pollFailed(String runner, CallError error) {}
+
   /// A section asks for no jobs for a while.
   ///
   /// @param why one sentence for people
