@@ -29,6 +29,11 @@ final class Announcer implements RunnerListener {
   }
 
   @Override
+  public void jobResumed(JobRecord job, Instant at) {
+    tell(listener -> listener.jobResumed(job, at));
+  }
+
+  @Override
   public void jobMoved(JobState from, JobRecord job, Instant at) {
     tell(listener -> listener.jobMoved(from, job, at));
   }

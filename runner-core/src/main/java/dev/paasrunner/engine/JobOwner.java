@@ -90,9 +90,7 @@ final class JobOwner {
   /// Runs until the job is closed or the owner is parked.
   void run() {
     seat.become(useOf(job.state()));
-    if (job.state() instanceof Acquired(var attempt) && !attempt.lookFirst()) {
-      context.announcer().jobAcquired(job, job.acquiredAt());
-    }
+    announceBeginning();
     try {
       while (!(job.state() instanceof Closed) && !(parking && underWay.isEmpty())) {
         surviveTurn();
@@ -103,6 +101,14 @@ final class JobOwner {
       if (job.state() instanceof Closed) {
         seat.close();
       }
+    }
+  }
+
+  private void announceBeginning() {
+    if (job.state() instanceof Acquired(var attempt) && !attempt.lookFirst()) {
+      context.announcer().jobAcquired(job, job.acquiredAt());
+    } else {
+      context.announcer().jobResumed(job, now());
     }
   }
 

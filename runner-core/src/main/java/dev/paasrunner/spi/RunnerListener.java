@@ -14,6 +14,9 @@ public interface RunnerListener {
   /// A job was taken from its coordinator.
   default void jobAcquired(JobRecord job, Instant at) {}
 
+  /// A job from before a restart goes on, in the state that it had.
+  default void jobResumed(JobRecord job, Instant at) {}
+
   /// A job moved on.
   ///
   /// @param from the state that it left

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paasrunner.PaasRunner;
 import dev.paasrunner.job.CallError;
 import dev.paasrunner.job.ErrorKind;
+import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.spi.CoordinatorException;
 import dev.paasrunner.spi.RunnerListener;
 import dev.paasrunner.status.Asking;
@@ -14,6 +15,7 @@ import dev.paasrunner.testkit.fake.CallHook;
 import dev.paasrunner.testkit.fake.CallHook.Moment;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class StatusTest {
   private final World world = new World();
   private final List<String> polls = new CopyOnWriteArrayList<>();
+  private final List<String> resumed = new CopyOnWriteArrayList<>();
   private final RunnerListener listener =
       new RunnerListener() {
         @Override
@@ -33,6 +36,11 @@ class StatusTest {
         @Override
         public void pollFailed(String runner, CallError error) {
           polls.add(runner + " " + error.kind());
+        }
+
+        @Override
+        public void jobResumed(JobRecord job, Instant at) {
+          resumed.add(job.key().id() + " " + job.state().label());
         }
       };
   private volatile Optional<ErrorKind> refusal = Optional.empty();
@@ -78,6 +86,19 @@ class StatusTest {
       assertThat(asking(runner).condition()).isEqualTo(Condition.COORDINATOR_REFUSES);
       assertThat(asking(runner).isAsking()).isFalse();
       assertThat(polls).contains("fake TRANSIENT", "fake DENIED");
+    }
+  }
+
+  @Test
+  void a_job_from_before_a_restart_is_told_as_resumed() throws Exception {
+    world.server.enqueue(1);
+    try (PaasRunner _ = start()) {
+      world.time.advance(Duration.ofSeconds(20));
+      assertThat(resumed).isEmpty();
+    }
+    try (PaasRunner _ = start()) {
+      world.time.advance(Duration.ofSeconds(1));
+      assertThat(resumed).containsExactly("1 running");
     }
   }
 
