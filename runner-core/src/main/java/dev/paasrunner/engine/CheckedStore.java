@@ -70,6 +70,11 @@ final class CheckedStore {
     }
   }
 
+  /// Whether the last write succeeded. Tries nothing.
+  boolean isWell() {
+    return !broken;
+  }
+
   /// Lets nothing more be written: the store may belong to another daemon soon.
   void close() {
     closed = true;
