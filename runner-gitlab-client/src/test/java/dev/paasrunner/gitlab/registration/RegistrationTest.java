@@ -208,8 +208,7 @@ class RegistrationTest {
   @Test
   void a_page_instead_of_the_answer_says_that_a_runner_may_have_been_made() {
     gitlab.fault(
-        Endpoint.REGISTER_RUNNER,
-        Fault.altered(_ -> Reply.of(201, "text/html", "<html>")));
+        Endpoint.REGISTER_RUNNER, Fault.altered(_ -> Reply.of(201, "text/html", "<html>")));
 
     assertThat(refusal(Trouble.UNREADABLE, REGISTRATION_TOKEN))
         .contains("201, with text/html instead of JSON: is the URL right")
@@ -266,8 +265,7 @@ class RegistrationTest {
     registration.unregister(Secret.of(RUNNER_TOKEN));
 
     assertThat(gitlab.runners()).isEmpty();
-    RegistrationException error =
-        failure(() -> registration.unregister(Secret.of(RUNNER_TOKEN)));
+    RegistrationException error = failure(() -> registration.unregister(Secret.of(RUNNER_TOKEN)));
     assertThat(error.trouble()).isEqualTo(Trouble.DENIED);
   }
 
