@@ -1,15 +1,11 @@
 package dev.paasrunner.register.file;
 
-import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Writes keys and values so that TOML 0.4 and later read what was meant.
 final class TomlWords {
   private static final Pattern BARE_KEY = Pattern.compile("[A-Za-z0-9_-]+");
-
-  /// GitLab Runner's zero time, which says that a token never ends.
-  private static final String NEVER = "0001-01-01T00:00:00Z";
 
   private TomlWords() {}
 
@@ -35,14 +31,5 @@ final class TomlWords {
               ? String.format(Locale.ROOT, "\\u%04X", (int) unit)
               : String.valueOf(unit);
     };
-  }
-
-  /// As Go writes it: with fractions of a second only if there are any.
-  static String instant(Instant instant) {
-    return instant.toString();
-  }
-
-  static String never() {
-    return NEVER;
   }
 }
