@@ -8,6 +8,7 @@ import dev.paasrunner.register.dialog.WrongAnswerException;
 import dev.paasrunner.register.settings.SectionSettings;
 import dev.paasrunner.spi.InvalidSettingsException;
 import dev.paasrunner.spi.Setting;
+import dev.paasrunner.time.SystemTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,12 +18,14 @@ final class SettingsInterview {
   private final Given given;
   private final Dialog dialog;
   private final InstalledExecutor executor;
+  private final Choices choices;
   private final SectionSettings settings;
 
   SettingsInterview(Given given, Dialog dialog, InstalledExecutor executor) {
     this.given = given;
     this.dialog = dialog;
     this.executor = executor;
+    this.choices = new Choices(executor, new SystemTime(), Choices.USUAL);
     this.settings = new SectionSettings(executor.settings());
   }
 
@@ -84,14 +87,14 @@ final class SettingsInterview {
   }
 
   private Question question(Setting setting) {
-    String choices =
+    String allowed =
         setting.choices().isEmpty() ? "" : " (" + String.join(", ", setting.choices()) + ")";
     String form = setting.type() == Setting.Type.TABLE ? " (A=b, C=d)" : "";
     Question question =
         Question.of(
-                setting.key() + ", " + setting.help() + choices + form,
+                setting.key() + ", " + setting.help() + allowed + form,
                 "--set " + setting.key() + "=...")
-            .offering(() -> new Choices(executor).of(setting, settings));
+            .offering(() -> choices.of(setting, settings));
     Question shown = setting.defaultValue().map(question::withDefault).orElse(question);
     return setting.secret() ? shown.asSecret() : shown;
   }

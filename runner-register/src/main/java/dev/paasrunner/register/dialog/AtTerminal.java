@@ -9,6 +9,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 
@@ -28,6 +29,7 @@ final class AtTerminal implements Console {
     if (terminal.getWidth() <= 0 || terminal.getHeight() <= 0) {
       terminal.setSize(USUAL_SIZE);
     }
+    stopEcho();
     this.reader =
         LineReaderBuilder.builder()
             .terminal(terminal)
@@ -36,6 +38,13 @@ final class AtTerminal implements Console {
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .option(LineReader.Option.BRACKETED_PASTE, false)
             .build();
+  }
+
+  /// Also between questions: a token may be pasted before it is asked for.
+  private void stopEcho() {
+    Attributes attributes = terminal.getAttributes();
+    attributes.setLocalFlag(Attributes.LocalFlag.ECHO, false);
+    terminal.setAttributes(attributes);
   }
 
   private void complete(LineReader lineReader, ParsedLine line, List<Candidate> candidates) {

@@ -73,7 +73,26 @@ public final class ConfigFile {
   /// @throws ConfigFileException if there is no section of this name or more than one, or the file
   ///   cannot be written
   public void remove(String name) throws ConfigFileException {
+    remove(name, true);
+  }
+
+  /// Does all that [#remove] does, up to putting the new content in place.
+  public void tryToRemove(String name) throws ConfigFileException {
+    remove(name, false);
+  }
+
+  private void remove(String name, boolean forGood) throws ConfigFileException {
     ConfigBytes there = content();
+    try (Replacement fresh = Replacement.write(file, there.without(named(name, there)))) {
+      if (forGood) {
+        fresh.takePlace();
+      }
+    } catch (IOException e) {
+      throw ConfigFileException.of("write", file, e);
+    }
+  }
+
+  private RunnerBlock named(String name, ConfigBytes there) throws ConfigFileException {
     List<RunnerBlock> named =
         there.runners().stream().filter(block -> block.name().equals(Optional.of(name))).toList();
     if (named.size() != 1) {
@@ -81,11 +100,7 @@ public final class ConfigFile {
           "%s has %s of the name %s"
               .formatted(file, named.isEmpty() ? "no section" : named.size() + " sections", name));
     }
-    try (Replacement fresh = Replacement.write(file, there.without(named.getFirst()))) {
-      fresh.takePlace();
-    } catch (IOException e) {
-      throw ConfigFileException.of("write", file, e);
-    }
+    return named.getFirst();
   }
 
   private ConfigBytes content() throws ConfigFileException {

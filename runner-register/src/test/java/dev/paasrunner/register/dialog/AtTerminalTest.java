@@ -34,8 +34,13 @@ class AtTerminalTest {
                 .type(type)
                 .encoding(StandardCharsets.UTF_8)
                 .size(new Size(80, 24))
+                .paused(true)
                 .build();
-    return new AtTerminal(terminal);
+    AtTerminal console = new AtTerminal(terminal);
+    if (terminal.canPauseResume()) {
+      terminal.resume();
+    }
+    return console;
   }
 
   private String shown() {
@@ -58,10 +63,11 @@ class AtTerminalTest {
   @ValueSource(strings = {XTERM, DUMB})
   void a_secret_is_not_echoed_and_not_remembered(String type) throws Exception {
     String previousLine = "\u0010";
-    try (Console console = terminal(type, "S3CRET\r" + (type.equals(XTERM) ? previousLine : "") + "\r")) {
+    try (Console console =
+        terminal(type, "S3CRET\r" + (type.equals(XTERM) ? previousLine : "") + "\r")) {
       assertThat(console.ask(Question.of("Token", "--token").asSecret())).isEqualTo("S3CRET");
       assertThat(console.ask(Question.of("Name", "--name"))).isEmpty();
-      assertThat(shown()).contains("Token: ").doesNotContain("S3CRET").doesNotContain("3");
+      assertThat(shown()).contains("Token: ").doesNotContain("S3").doesNotContain("*");
     }
   }
 
