@@ -1,11 +1,13 @@
 package dev.paasrunner;
 
 import dev.paasrunner.engine.Engine;
+import dev.paasrunner.job.JobKey;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.spi.RunnerListener;
 import dev.paasrunner.spi.StateStore;
+import dev.paasrunner.status.RunnerStatus;
 import dev.paasrunner.store.InMemoryStateStore;
 import dev.paasrunner.store.SystemIdFile;
 import dev.paasrunner.time.SystemTime;
@@ -55,6 +57,11 @@ public final class PaasRunner implements AutoCloseable {
     return engine.jobs();
   }
 
+  /// How the runner does now. Returns at once; any thread, also after the runner was closed.
+  public RunnerStatus status() {
+    return engine.status();
+  }
+
   /// One more section, which asks for jobs at once. Jobs of that unique name that were kept from
   /// before go on. Closed with the runner, or when it is retired.
   ///
@@ -93,6 +100,17 @@ public final class PaasRunner implements AutoCloseable {
   /// go on. Idempotent.
   public void stopAsking() throws InterruptedException {
     engine.stopAsking();
+  }
+
+  /// Forgets a job with what it owes, after somebody has seen to that by hand. A job that is
+  /// settling is forgotten soon after, when it is gone from [#jobs()]; a job whose section is not
+  /// configured at once, whatever its state. Listeners are told when it is done. Idempotent.
+  ///
+  /// @param reason why, for the log
+  /// @return false if nothing happens: there is no such job, or it is at work and owes nothing yet
+  /// @throws IOException if the record could not be removed
+  public boolean writeOff(JobKey job, String reason) throws IOException {
+    return engine.writeOff(job, reason);
   }
 
   /// Waits until no job is at work and no host is left.

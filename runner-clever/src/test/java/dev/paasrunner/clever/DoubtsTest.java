@@ -31,6 +31,24 @@ class DoubtsTest extends ExecutorCase {
   }
 
   @Test
+  void a_role_that_is_known_not_to_delete_is_told() throws Exception {
+    server
+        .on("GET " + Answers.DEPLOYMENTS, Answer.json(200, "{}"))
+        .on(TRIAL, Answers.unknown())
+        .on("GET /v2/self", Answer.json(200, "{\"id\":\"user_1\"}"))
+        .on(
+            "GET " + Answers.OF_ORGANIZATION + "/members",
+            Answer.json(
+                200,
+                "[{\"member\":{\"id\":\"user_2\"},\"role\":\"ADMIN\"},{\"member\":{\"id\":\"user_1\"},\"role\":\"DEVELOPER\"}]"));
+
+    assertThat(executor.doubts())
+        .singleElement()
+        .asString()
+        .contains("every job would leave one behind", "DEVELOPER");
+  }
+
+  @Test
   void a_credential_that_is_refused_is_told_once() throws Exception {
     server.on("GET " + Answers.DEPLOYMENTS, Answer.error(401, 2001, "Not connected"));
 

@@ -55,6 +55,24 @@ class ObservationTest extends ExecutorCase {
         .containsExactly("GET " + Answers.DEPLOYMENTS + "?limit=5");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "[], Absent",
+        "[{\"state\":\"DELETED\"}], Absent",
+        "`[{\"state\":\"DELETED\"},{\"state\":\"TASK_IN_PROGRESS\"}]`, Running"
+      })
+  void a_running_host_whose_machine_is_gone_is_noticed_after_a_while(
+      String instances, String condition) throws Exception {
+    deployments(now("TASK_RUNNING", "DEPLOY"));
+    server.on("GET " + Answers.ONE + "/instances", Answer.json(200, instances));
+    assertThat(seen()).isInstanceOf(HostCondition.Running.class);
+    new SystemTime().sleepUntil(Instant.now().plus(Pace.FAST.machineInterval()));
+
+    assertThat(seen().getClass().getSimpleName()).isEqualTo(condition);
+  }
+
   @Test
   void cancellations_above_the_deployment_mean_nothing() throws Exception {
     deployments(now("CANCELLED", "DEPLOY"), now("OK", "CANCEL"), now("TASK_RUNNING", "DEPLOY"));

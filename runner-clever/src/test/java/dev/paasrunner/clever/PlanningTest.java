@@ -98,6 +98,16 @@ class PlanningTest extends ExecutorCase {
   }
 
   @Test
+  void a_limit_that_is_not_offered_is_said_so() throws Exception {
+    reopen(Map.of("cc_max_flavor", "9XL"));
+
+    assertThat(errorOf(executor::heaviest).message())
+        .isEqualTo("cc_max_flavor is \"9XL\", which is not offered: expected one of S, M, XL");
+    assertThat(errorOf(() -> executor.weightOf("8XL")).message())
+        .contains("expected one of S, M, XL");
+  }
+
+  @Test
   void without_a_limit_the_heaviest_is_the_heaviest_that_can_be_had() throws Exception {
     assertThat(executor.heaviest()).isEqualTo(executor.weightOf("XL"));
   }

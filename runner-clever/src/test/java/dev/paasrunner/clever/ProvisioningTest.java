@@ -183,21 +183,29 @@ class ProvisioningTest extends ExecutorCase {
   }
 
   @Test
-  void a_host_that_lost_its_environment_is_known_by_its_tags_and_gets_it_back() throws Exception {
+  void a_host_that_lost_its_environment_is_known_by_its_description_and_gets_it_back()
+      throws Exception {
+    String described =
+        Answers.application(Answers.APPLICATION, "CREATED", "UP", "[]")
+            .replace(
+                "\"creationDate\"",
+                "\"description\":\"CI job 7 of https://gitlab.example.net for the runner Run_1 of s_0123456789ab\",\"creationDate\"");
     server
-        .on(
-            "GET " + Answers.APPLICATIONS,
-            Answer.json(
-                200, "[" + Answers.application(Answers.APPLICATION, "CREATED", "UP", "[]") + "]"))
-        .on(
-            "GET " + Answers.ONE + "/tags",
-            Answer.json(
-                200,
-                "[\"managed-by:paas-runner\",\"system:s_0123456789ab\",\"runner:run_1\",\"job:7\"]"))
+        .on("GET " + Answers.APPLICATIONS, Answer.json(200, "[" + described + "]"))
         .on(ENV, whole("CREATED"));
 
     assertThat(executor.find(plan()).map(PaasResource::id)).contains(Answers.APPLICATION);
     assertThat(sent(ENV).get("PAAS_RUNNER_HOST").getAsString()).isEqualTo("hpd-job-run_1-7");
+  }
+
+  @Test
+  void the_description_says_whose_the_host_is() throws Exception {
+    server.on(CREATE, whole("CREATED"));
+
+    PaasResource _ = executor.provision(plan());
+
+    assertThat(sent(CREATE).get("description").getAsString())
+        .isEqualTo("CI job 7 of https://gitlab.example.net for the runner Run_1 of s_0123456789ab");
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.Optional;
 public record Application(
     String id,
     String name,
+    String description,
     String state,
     String repositoryState,
     Optional<URI> gitUrl,
@@ -39,6 +40,7 @@ public record Application(
     return new Application(
         id,
         Json.string(json.get("name")).orElse(""),
+        Json.string(json.get("description")).orElse(""),
         Json.string(json.get("state")).orElse(""),
         Json.string(deployment.get("repoState")).orElse(""),
         Json.string(deployment.get("httpUrl"))

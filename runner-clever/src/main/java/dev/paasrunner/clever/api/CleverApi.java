@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One method for each request. All block for a bounded time and honour interruption.
 ///
@@ -97,13 +98,6 @@ public final class CleverApi {
     exchanges.perform(call.sending("PUT", NewApplication.object(environment))).requireSuccess();
   }
 
-  /// The tags of an application, which its own view does not show.
-  public List<String> tags(Account account, String id)
-      throws ExecutorException, InterruptedException {
-    Call call = ofApplication(account, "read the tags of", id, "/tags");
-    return Json.strings(exchanges.perform(call).json());
-  }
-
   /// Asks for the end of an application, which takes a while.
   ///
   /// @return false if Clever Cloud itself says that there is none
@@ -150,6 +144,38 @@ public final class CleverApi {
     String path = "/deployments/" + deployment.number() + "/instances";
     Call call = ofApplication(account, "cancel the deployment of", id, path).with("DELETE");
     exchanges.perform(call).requireSuccess();
+  }
+
+  /// Whether an application has a machine, be it in the making.
+  public boolean hasMachine(Account account, String id)
+      throws ExecutorException, InterruptedException {
+    Call call = ofApplication(account, "list the instances of", id, "/instances");
+    for (JsonElement element : exchanges.perform(call).list()) {
+      Optional<String> state = Json.object(element).flatMap(one -> Json.string(one.get("state")));
+      if (state.filter("DELETED"::equals).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The roles in an organization of whoever owns the credential; usually one.
+  public List<String> ownRoles(Account account) throws ExecutorException, InterruptedException {
+    Call self = Call.get("ask who we are", base.v2("/self"), Optional.of(account.credential()));
+    Optional<String> us = id(exchanges.perform(self).json());
+    List<String> roles = new ArrayList<>();
+    Call all = v2(account, "list the members of " + account, "/members");
+    for (JsonElement element : exchanges.perform(all).list()) {
+      JsonObject entry = Json.object(element).orElseGet(JsonObject::new);
+      if (us.isPresent() && id(entry.get("member")).equals(us)) {
+        Json.string(entry.get("role")).ifPresent(roles::add);
+      }
+    }
+    return roles;
+  }
+
+  private static Optional<String> id(@Nullable JsonElement element) {
+    return Json.object(element).flatMap(one -> Json.string(one.get("id")));
   }
 
   /// Whether a task's own command ever ran in a deployment.

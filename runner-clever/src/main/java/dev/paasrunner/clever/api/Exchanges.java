@@ -2,7 +2,6 @@ package dev.paasrunner.clever.api;
 
 import static java.util.Objects.requireNonNullElse;
 
-import dev.paasrunner.job.ErrorKind;
 import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.time.Time;
 import java.net.http.HttpClient;
@@ -10,13 +9,16 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Performs calls. Only what may be repeated without harm is repeated, and only when no answer or a
-/// gateway's came.
+/// Performs calls. Only what may be repeated without harm is repeated, and only when no whole
+/// answer came, or one that says that something is broken.
 ///
 /// The JDK's own request time-out ends with the headers, so a body that trickles could hold a
 /// caller for ever; the bound here is for the whole exchange.
 public final class Exchanges {
+  private static final Logger LOG = LoggerFactory.getLogger(Exchanges.class);
   private static final int TRIES = 3;
 
   private final HttpClient client;
@@ -39,13 +41,11 @@ public final class Exchanges {
     for (int left = call.isIdempotent() ? TRIES : 1; left > 1; left--) {
       try {
         Reply reply = once(call);
-        if (reply.status() < 500) {
+        if (reply.status() < 500 && reply.isWhole()) {
           return reply;
         }
       } catch (ExecutorException e) {
-        if (e.error().kind() != ErrorKind.TRANSIENT) {
-          throw e;
-        }
+        LOG.debug("{}; trying again", e.getMessage());
       }
       time.sleepUntil(time.instant().plus(pause));
       pause = pause.multipliedBy(2);

@@ -43,6 +43,10 @@ final class Reply {
     return status >= 200 && status < 300;
   }
 
+  boolean isWhole() {
+    return whole;
+  }
+
   /// The body as UTF-8, with a replacement for whatever is not.
   String text() {
     return new String(body, StandardCharsets.UTF_8);

@@ -6,13 +6,14 @@ import dev.paasrunner.time.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Remembers what the platform offers. Asked at most once at a time, and again after an hour or on
-/// demand; whoever comes meanwhile gets what was known before, or waits if nothing was. An answer
-/// that cannot be renewed stays in use.
+/// Remembers what the platform offers. It is asked at most once at a time, and again after an hour
+/// or on demand. Only who comes before the first answer waits for one; later ones are fetched
+/// beside the callers, and an answer that cannot be renewed stays in use.
 public final class CatalogueCache {
   private static final Logger LOG = LoggerFactory.getLogger(CatalogueCache.class);
   private static final Duration LIFETIME = Duration.ofHours(1);
@@ -22,6 +23,7 @@ public final class CatalogueCache {
   private final CatalogueReader reader;
   private final Time time;
   private final ReentrantLock asking = new ReentrantLock();
+  private final AtomicBoolean renewing = new AtomicBoolean();
 
   /// Replaced by the thread that asks, read by all.
   private volatile Known known = new Known(Optional.empty(), Optional.empty(), 0, Instant.MIN);
@@ -43,10 +45,9 @@ public final class CatalogueCache {
   public Catalogue get() throws ExecutorException, InterruptedException {
     Known now = known;
     if (isDue(now) && now.answer().isEmpty()) {
-      asking.lockInterruptibly();
-      askAndUnlock();
-    } else if (isDue(now) && asking.tryLock()) {
-      askAndUnlock();
+      askIfDue();
+    } else if (isDue(now) && renewing.compareAndSet(false, true)) {
+      Thread _ = time.start("renew Clever Cloud's catalogue", this::renew);
     }
     return answer(known);
   }
@@ -75,7 +76,18 @@ public final class CatalogueCache {
     return !time.instant().isBefore(some.askAgain());
   }
 
-  private void askAndUnlock() throws InterruptedException {
+  private void renew() {
+    try {
+      askIfDue();
+    } catch (InterruptedException e) {
+      LOG.debug("the renewal of the catalogue was interrupted");
+    } finally {
+      renewing.set(false);
+    }
+  }
+
+  private void askIfDue() throws InterruptedException {
+    asking.lockInterruptibly();
     try {
       if (isDue(known)) {
         ask();
@@ -125,6 +137,9 @@ public final class CatalogueCache {
 
   private static ExecutorException failure(Known some) {
     CallError error = some.trouble().orElseThrow();
-    return new ExecutorException(error.kind(), error.message());
+    return error
+        .retryAfter()
+        .map(wait -> new ExecutorException(error.kind(), error.message(), wait))
+        .orElseGet(() -> new ExecutorException(error.kind(), error.message()));
   }
 }

@@ -40,14 +40,16 @@ public record Sizes(String defaultFlavor, Optional<String> maxFlavor) {
   }
 
   /// What a host of a flavor weighs, be it allowed and available or not.
+  ///
+  /// @throws ExecutorException `REFUSED` if there is no such flavor; the message tells which are
   public Weight weightOf(String name, Catalogue catalogue) throws ExecutorException {
-    return known(name, catalogue).weight();
+    return configured("the flavor", name, catalogue).weight();
   }
 
   /// The most that a host can weigh.
   public Weight heaviest(Catalogue catalogue) throws ExecutorException {
     if (maxFlavor.isPresent()) {
-      return known(maxFlavor.get(), catalogue).weight();
+      return configured("cc_max_flavor", maxFlavor.get(), catalogue).weight();
     }
     List<Flavor> available = catalogue.available();
     if (available.isEmpty()) {
@@ -74,6 +76,18 @@ public record Sizes(String defaultFlavor, Optional<String> maxFlavor) {
       throw refused("there is no flavor \"%s\"".formatted(shown(name)), catalogue);
     }
     return flavor.get();
+  }
+
+  private static Flavor configured(String what, String name, Catalogue catalogue)
+      throws ExecutorException {
+    return catalogue
+        .flavor(name)
+        .orElseThrow(
+            () ->
+                new ExecutorException(
+                    ErrorKind.REFUSED,
+                    "%s is \"%s\", which is not offered: expected one of %s"
+                        .formatted(what, shown(name), Catalogue.names(catalogue.available()))));
   }
 
   private boolean isTooHeavy(Flavor flavor, Catalogue catalogue) throws ExecutorException {

@@ -22,6 +22,12 @@ final class IsolatedGit extends SystemReader.Delegate {
     }
   }
 
+  /// The machine's name goes into nothing of ours, and asking for it can take seconds.
+  @Override
+  public String getHostname() {
+    return "localhost";
+  }
+
   @Override
   public FileBasedConfig openUserConfig(Config parent, FS fs) {
     return new NoConfig(parent, fs);

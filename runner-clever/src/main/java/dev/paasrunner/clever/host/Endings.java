@@ -3,6 +3,7 @@ package dev.paasrunner.clever.host;
 import dev.paasrunner.clever.api.CleverApi;
 import dev.paasrunner.clever.api.Deployment;
 import dev.paasrunner.clever.tenant.Access;
+import dev.paasrunner.job.ErrorKind;
 import dev.paasrunner.job.PaasResource;
 import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.spi.HostCondition;
@@ -95,10 +96,24 @@ final class Endings {
 
   private HostCondition failed(Access access, PaasResource host, Deployment deployment)
       throws ExecutorException, InterruptedException {
-    if (memory.of(host.name()).started() || api.hasRun(access.account(), host.id(), deployment)) {
+    if (memory.of(host.name()).started() || hasRun(access, host, deployment)) {
       return new HostCondition.Ended("the platform says that it failed");
     }
     return new HostCondition.Broken("its deployment failed" + lines(access, host, deployment));
+  }
+
+  /// A platform that does not tell is taken at its word, which is that the deployment failed.
+  private boolean hasRun(Access access, PaasResource host, Deployment deployment)
+      throws ExecutorException, InterruptedException {
+    try {
+      return api.hasRun(access.account(), host.id(), deployment);
+    } catch (ExecutorException e) {
+      if (e.error().kind() == ErrorKind.TRANSIENT || e.error().kind() == ErrorKind.EXHAUSTED) {
+        throw e;
+      }
+      LOG.debug("{}: {}", host.name(), e.getMessage());
+      return false;
+    }
   }
 
   /// The log is worth a try, not more.

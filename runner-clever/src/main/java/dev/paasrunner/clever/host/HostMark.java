@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The owner's mark on an application: in its environment, whole, because that is what the list of
-/// applications shows; and in its tags, shortened to the characters that are known to be allowed,
-/// for people and for an application whose environment was lost on the way. Pure.
+/// applications shows; in its description, for an application whose environment was not taken at
+/// its creation; and in its tags, shortened to the characters that are known to be allowed, for
+/// people. Pure.
 final class HostMark {
+  private static final String DESCRIPTION = "CI job ";
   private static final String HOST = "PAAS_RUNNER_HOST";
   private static final String SYSTEM = "PAAS_RUNNER_SYSTEM_ID";
   private static final String COORDINATOR = "PAAS_RUNNER_COORDINATOR";
@@ -46,14 +48,27 @@ final class HostMark {
         JOB, Long.toString(job.id()));
   }
 
-  /// Whether an application was made for a plan, according to its environment.
+  /// Whether an application was made for a plan.
   static boolean isOn(Application application, HostPlan plan) {
-    return application.environment().entrySet().containsAll(proof(plan).entrySet());
+    boolean hasMark = application.environment().containsKey(SYSTEM);
+    return application.name().equals(plan.name())
+        && (hasMark
+            ? application.environment().entrySet().containsAll(proof(plan).entrySet())
+            : application.description().equals(description(plan)));
   }
 
-  /// Whether an application bears anybody's mark.
-  static boolean isMarked(Application application) {
-    return application.environment().containsKey(SYSTEM);
+  /// Whether an application bears a mark of this program, whoever's.
+  static boolean isOnAny(Application application) {
+    return application.environment().containsKey(SYSTEM)
+        || application.description().startsWith(DESCRIPTION);
+  }
+
+  /// The description of a plan's application.
+  static String description(HostPlan plan) {
+    JobKey job = plan.owner().job();
+    return DESCRIPTION
+        + "%d of %s for the runner %s of %s"
+            .formatted(job.id(), job.coordinator(), job.runner(), plan.owner().systemId());
   }
 
   /// The tags of a plan's application.

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /// What this process happens to know of its hosts, which saves requests. Everything works without
 /// it, as after a restart.
@@ -13,17 +14,44 @@ final class HostMemory {
 
   /// @param created whether a creation was begun
   /// @param pushedAt when the job was handed over
-  /// @param started whether the host was seen running the job
+  /// @param machineSeenAt when the host was last seen running the job on a machine
   /// @param stoppedSince since when nothing but cancellations is to be seen
   /// @param ending how the host ended, for good
   record Note(
       boolean created,
       Optional<Instant> pushedAt,
-      boolean started,
+      Optional<Instant> machineSeenAt,
       Optional<Instant> stoppedSince,
       Optional<HostCondition> ending) {
     private static final Note NOTHING =
-        new Note(false, Optional.empty(), false, Optional.empty(), Optional.empty());
+        new Note(false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /// Whether the host was seen running its job.
+    boolean started() {
+      return machineSeenAt.isPresent();
+    }
+
+    private Note asCreated() {
+      return new Note(true, pushedAt, machineSeenAt, stoppedSince, ending);
+    }
+
+    private Note asPushed(Instant at) {
+      return new Note(
+          created, pushedAt.or(() -> Optional.of(at)), machineSeenAt, stoppedSince, ending);
+    }
+
+    private Note withMachine(Instant at) {
+      return new Note(created, pushedAt, Optional.of(at), Optional.empty(), ending);
+    }
+
+    private Note asStopped(Instant now) {
+      return new Note(
+          created, pushedAt, machineSeenAt, stoppedSince.or(() -> Optional.of(now)), ending);
+    }
+
+    private Note asEnded(HostCondition how) {
+      return new Note(created, pushedAt, machineSeenAt, stoppedSince, Optional.of(how));
+    }
   }
 
   Note of(String host) {
@@ -31,61 +59,32 @@ final class HostMemory {
   }
 
   void creating(String host) {
-    notes.compute(host, (_, note) -> created(known(Optional.ofNullable(note))));
+    Note _ = change(host, Note::asCreated);
   }
 
   void pushed(String host, Instant at) {
-    notes.compute(host, (_, note) -> pushed(known(Optional.ofNullable(note)), at));
+    Note _ = change(host, note -> note.asPushed(at));
   }
 
-  void started(String host) {
-    notes.compute(host, (_, note) -> started(known(Optional.ofNullable(note))));
+  void machineSeen(String host, Instant at) {
+    Note _ = change(host, note -> note.withMachine(at));
   }
 
   /// Notes that only cancellations are seen, and since when.
   Instant stopped(String host, Instant now) {
-    return notes
-        .compute(host, (_, note) -> stopped(known(Optional.ofNullable(note)), now))
-        .stoppedSince()
-        .orElse(now);
+    return change(host, note -> note.asStopped(now)).stoppedSince().orElse(now);
   }
 
   void ended(String host, HostCondition ending) {
-    notes.compute(host, (_, note) -> ended(known(Optional.ofNullable(note)), ending));
+    Note _ = change(host, note -> note.asEnded(ending));
   }
 
   void forget(String host) {
     notes.remove(host);
   }
 
-  private static Note known(Optional<Note> note) {
-    return note.orElse(Note.NOTHING);
-  }
-
-  private static Note created(Note note) {
-    return new Note(true, note.pushedAt(), note.started(), note.stoppedSince(), note.ending());
-  }
-
-  private static Note pushed(Note note, Instant at) {
-    return new Note(
-        note.created(),
-        note.pushedAt().or(() -> Optional.of(at)),
-        note.started(),
-        note.stoppedSince(),
-        note.ending());
-  }
-
-  private static Note started(Note note) {
-    return new Note(note.created(), note.pushedAt(), true, Optional.empty(), note.ending());
-  }
-
-  private static Note stopped(Note note, Instant now) {
-    Optional<Instant> since = note.stoppedSince().or(() -> Optional.of(now));
-    return new Note(note.created(), note.pushedAt(), note.started(), since, note.ending());
-  }
-
-  private static Note ended(Note note, HostCondition ending) {
-    return new Note(
-        note.created(), note.pushedAt(), note.started(), note.stoppedSince(), Optional.of(ending));
+  private Note change(String host, UnaryOperator<Note> change) {
+    return notes.compute(
+        host, (_, note) -> change.apply(Optional.ofNullable(note).orElse(Note.NOTHING)));
   }
 }

@@ -2,10 +2,12 @@ package dev.paasrunner.clever.host;
 
 import dev.paasrunner.clever.api.Application;
 import dev.paasrunner.clever.api.CleverApi;
+import dev.paasrunner.clever.original.Leftovers;
 import dev.paasrunner.clever.tenant.Access;
 import dev.paasrunner.job.HostPlan;
 import dev.paasrunner.job.PaasResource;
 import dev.paasrunner.spi.ExecutorException;
+import dev.paasrunner.spi.UnmarkedHost;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,21 +50,12 @@ final class Lookup {
       throws ExecutorException, InterruptedException {
     List<Application> found = new ArrayList<>();
     for (Application one : api.applications(access.account())) {
-      if (one.name().equals(plan.name()) && !one.isBeingDeleted() && isOurs(access, one, plan)) {
+      if (HostMark.isOn(one, plan) && !one.isBeingDeleted()) {
         found.add(one);
       }
     }
     found.sort(Comparator.comparingLong(Application::createdAt).thenComparing(Application::id));
     return found;
-  }
-
-  /// An application without any mark in its environment may be one whose environment was not taken
-  /// at its creation; its tags tell.
-  private boolean isOurs(Access access, Application one, HostPlan plan)
-      throws ExecutorException, InterruptedException {
-    return HostMark.isMarked(one)
-        ? HostMark.isOn(one, plan)
-        : api.tags(access.account(), one.id()).containsAll(HostMark.tags(plan));
   }
 
   /// The names of all applications of an organization, whoever made them.
@@ -81,5 +74,15 @@ final class Lookup {
       }
     }
     return hosts;
+  }
+
+  /// The applications of one organization that are named so and bear nobody's mark.
+  List<UnmarkedHost> unmarked(Access access, String namePrefix)
+      throws ExecutorException, InterruptedException {
+    return api.applications(access.account()).stream()
+        .filter(one -> !one.isBeingDeleted() && !HostMark.isOnAny(one))
+        .filter(one -> Leftovers.isNamed(one.name(), namePrefix))
+        .map(one -> Leftovers.unmarked(one.name(), one.id(), access.account().organization()))
+        .toList();
   }
 }

@@ -35,12 +35,15 @@ final class Observation {
   private final HostMemory memory;
   private final Endings endings;
   private final Time time;
+  private final Duration machineInterval;
 
-  Observation(CleverApi api, HostMemory memory, Endings endings, Time time) {
+  Observation(
+      CleverApi api, HostMemory memory, Endings endings, Time time, Duration machineInterval) {
     this.api = api;
     this.memory = memory;
     this.endings = endings;
     this.time = time;
+    this.machineInterval = machineInterval;
   }
 
   Map<String, HostCondition> of(Access access, Collection<? extends PaasResource> hosts)
@@ -67,7 +70,7 @@ final class Observation {
       return note.ending();
     }
     return switch (view.phase()) {
-      case RUNNING -> Optional.of(running(host));
+      case RUNNING -> running(host, note);
       case FINISHED -> Optional.of(new HostCondition.Ended("the platform says that it went well"));
       case BUILDING -> endings.isOverdue(view) ? Optional.empty() : pending();
       case STOPPED -> hasSettled(host) ? Optional.empty() : pending();
@@ -80,9 +83,15 @@ final class Observation {
     return Optional.of(new HostCondition.Pending());
   }
 
-  private HostCondition running(PaasResource host) {
-    memory.started(host.name());
-    return new HostCondition.Running();
+  /// A deployment goes on to say that its task runs when the machine has died. Whether there is one
+  /// is a question for each host, and asked now and then only.
+  private Optional<HostCondition> running(PaasResource host, HostMemory.Note note) {
+    Instant now = time.instant();
+    if (!note.started()) {
+      memory.machineSeen(host.name(), now);
+    }
+    boolean known = note.machineSeenAt().orElse(now).plus(machineInterval).isAfter(now);
+    return known ? Optional.of(new HostCondition.Running()) : Optional.empty();
   }
 
   private boolean hasSettled(PaasResource host) {
@@ -99,13 +108,25 @@ final class Observation {
       throws InterruptedException {
     try {
       return Optional.of(
-          view.phase() == DeploymentView.Phase.UNSEEN
-              ? existence(access, host)
-              : endings.of(access, host, view));
+          switch (view.phase()) {
+            case UNSEEN -> existence(access, host);
+            case RUNNING -> machine(access, host);
+            default -> endings.of(access, host, view);
+          });
     } catch (ExecutorException e) {
       LOG.debug("{}: {}", host.name(), e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /// A host without a machine is looked at again each time: it may be a lagging view.
+  private HostCondition machine(Access access, PaasResource host)
+      throws ExecutorException, InterruptedException {
+    if (!api.hasMachine(access.account(), host.id())) {
+      return new HostCondition.Absent();
+    }
+    memory.machineSeen(host.name(), time.instant());
+    return new HostCondition.Running();
   }
 
   private HostCondition existence(Access access, PaasResource host)

@@ -75,7 +75,7 @@ final class Provisioning {
         access.account(),
         new NewApplication(
             plan.name(),
-            "CI job " + plan.owner().job().id() + " of " + plan.owner().job().coordinator(),
+            HostMark.description(plan),
             config.scope().zone(),
             product.type(),
             product.version(),

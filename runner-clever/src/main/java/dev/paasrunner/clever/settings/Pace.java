@@ -6,6 +6,7 @@ import java.time.Duration;
 /// reach these.
 ///
 /// @param observationInterval between two looks at all hosts of an organization
+/// @param machineInterval between two looks whether the machine of a running host is still there
 /// @param listingDelay how long a new application may be missing in the list
 /// @param firstPause of those that double: before a request is repeated, and between two looks at a
 ///   host that is being removed
@@ -14,6 +15,7 @@ import java.time.Duration;
 /// @param removalPatience how long a removal is watched before the caller has to come again
 public record Pace(
     Duration observationInterval,
+    Duration machineInterval,
     Duration listingDelay,
     Duration firstPause,
     Duration gitPause,
@@ -23,6 +25,7 @@ public record Pace(
   public static final Pace USUAL =
       new Pace(
           Duration.ofSeconds(5),
+          Duration.ofMinutes(1),
           Duration.ofSeconds(5),
           Duration.ofMillis(500),
           Duration.ofSeconds(2),
@@ -33,6 +36,7 @@ public record Pace(
   public static final Pace FAST =
       new Pace(
           Duration.ofMillis(100),
+          Duration.ofMillis(500),
           Duration.ofSeconds(2),
           Duration.ofMillis(20),
           Duration.ofMillis(50),

@@ -47,13 +47,7 @@ public final class TenantAccesses implements Accesses {
 
   @Override
   public Access forHost(Payer payer) throws ExecutorException, InterruptedException {
-    Access access;
-    try {
-      access = of(payer.rootGroup().orElse(""));
-    } catch (ExecutorException e) {
-      // What is wrong with the group today may be right again tomorrow; the host is there now.
-      throw new ExecutorException(ErrorKind.TRANSIENT, e.error().message(), e);
-    }
+    Access access = ofGroupOf(payer);
     String now = access.account().organization();
     if (!payer.organization().orElse(now).equals(now)) {
       throw new ExecutorException(
@@ -62,6 +56,20 @@ public final class TenantAccesses implements Accesses {
               .formatted(payer.organization().orElse(""), payer.rootGroup().orElse(""), now));
     }
     return access;
+  }
+
+  /// What is wrong with the group today may be right again tomorrow; the host is there now.
+  private Access ofGroupOf(Payer payer) throws ExecutorException, InterruptedException {
+    if (payer.rootGroup().isEmpty()) {
+      throw new ExecutorException(
+          ErrorKind.TRANSIENT,
+          "the host was made while cc_multi_tenant was false: it stays until that is changed back, or until it is deleted by hand");
+    }
+    try {
+      return of(payer.rootGroup().get());
+    } catch (ExecutorException e) {
+      throw new ExecutorException(ErrorKind.TRANSIENT, e.error().message(), e);
+    }
   }
 
   private Access of(String group) throws ExecutorException, InterruptedException {

@@ -93,7 +93,8 @@ public final class CleverFault {
     return of(new Damage(true, Optional.empty(), Cut.HALF_OF_ANSWER));
   }
 
-  /// Only half of the request arrives; it is answered as it deserves.
+  /// Only half of the request arrives and is answered as it deserves. For pushes, which come in
+  /// pieces: anything else would not be answered at all.
   public static CleverFault requestCutOff() {
     return of(new Damage(true, Optional.empty(), Cut.HALF_OF_REQUEST));
   }

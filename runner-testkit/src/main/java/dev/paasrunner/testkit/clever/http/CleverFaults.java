@@ -10,7 +10,6 @@ import java.util.Random;
 /// lets requests pass leaves them to the next.
 public final class CleverFaults {
   private static final Duration SLOW = Duration.ofMillis(200);
-  private static final Duration A_SECOND = Duration.ofSeconds(1);
 
   private final List<Armed> armed = new ArrayList<>();
   private Optional<Random> random = Optional.empty();
@@ -21,10 +20,10 @@ public final class CleverFaults {
     armed.add(new Armed(fault));
   }
 
-  /// Strikes a share of all requests, to REST and Git, with faults of every kind: pages of
-  /// gateways, errors, resets before and after the effect, half requests and answers, refusals of
-  /// who is too fast, slow answers. Never with what says that a credential is bad or that something
-  /// is gone.
+  /// Strikes a share of all requests, to REST and Git, with trouble that passes: pages of gateways,
+  /// errors, resets before and after the effect, half answers, half pushes, slow answers. Never
+  /// with what a client has to believe: that a credential is bad, that something is gone, or that
+  /// it asks too often.
   ///
   /// @param probability from 0 to 1
   public synchronized void random(long seed, double probability) {
@@ -47,11 +46,11 @@ public final class CleverFaults {
     Optional<Armed> hit = armed.stream().filter(each -> each.strikes(request)).findFirst();
     armed.removeIf(Armed::usedUp);
     return hit.map(each -> each.fault)
-        .or(() -> random.filter(dice -> dice.nextDouble() < share).map(CleverFaults::any));
+        .or(() -> random.filter(dice -> dice.nextDouble() < share).map(dice -> any(dice, request)));
   }
 
-  private static CleverFault any(Random dice) {
-    return switch (dice.nextInt(12)) {
+  private static CleverFault any(Random dice, CleverRequest request) {
+    return switch (dice.nextInt(10)) {
       case 0 -> CleverFault.page(503);
       case 1 -> CleverFault.page(502);
       case 2 -> CleverFault.page(404);
@@ -60,9 +59,8 @@ public final class CleverFaults {
       case 5 -> CleverFault.resetAfter();
       case 6 -> CleverFault.pageAfter(504);
       case 7 -> CleverFault.cutOff();
-      case 8 -> CleverFault.requestCutOff();
-      case 9 -> CleverFault.tooManyRequests(A_SECOND);
-      case 10 -> CleverFault.performedTooMuch();
+      // Half a request to REST is never read to its end, so that nothing comes of it.
+      case 8 -> request.isGit() ? CleverFault.requestCutOff() : CleverFault.resetBefore();
       default -> CleverFault.slow(SLOW);
     };
   }
