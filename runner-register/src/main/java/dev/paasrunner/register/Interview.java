@@ -5,6 +5,8 @@ import dev.paasrunner.gitlab.registration.RunnerToken;
 import dev.paasrunner.job.Secret;
 import dev.paasrunner.plugins.InstalledExecutor;
 import dev.paasrunner.plugins.InstalledExecutors;
+import dev.paasrunner.register.arguments.Given;
+import dev.paasrunner.register.arguments.Option;
 import dev.paasrunner.register.dialog.Dialog;
 import dev.paasrunner.register.dialog.Question;
 import dev.paasrunner.register.dialog.Reading;

@@ -6,6 +6,7 @@ import dev.paasrunner.config.ConfigReader;
 import dev.paasrunner.config.Configuration;
 import dev.paasrunner.config.SectionConfig;
 import dev.paasrunner.plugins.InstalledExecutors;
+import dev.paasrunner.register.arguments.Option;
 import dev.paasrunner.testkit.gitlab.FakeGitLab;
 import dev.paasrunner.testkit.gitlab.http.Endpoint;
 import dev.paasrunner.testkit.gitlab.http.Fault;
