@@ -101,7 +101,7 @@ final class Interview {
 
   private Path stateFile(String answer) throws WrongAnswerException {
     Path file = Answers.path(answer);
-    Optional<String> problem = StateFolder.problem(file, given.config());
+    Optional<String> problem = StateFolder.problem(StateFolder.besides(file), given.config());
     if (problem.isPresent()) {
       throw new WrongAnswerException(problem.get());
     }

@@ -234,7 +234,7 @@ class RegisterCommandTest {
     assertThat(register("-t", REGISTRATION_TOKEN, "--state-file-path", folder + "/none/s.json"))
         .isEqualTo(ExitCode.MISTAKE);
 
-    assertThat(command.complained()).contains("the folder of the state file").contains("exist");
+    assertThat(command.complained()).contains("in which the daemon is to keep its jobs, does not exist");
     assertThat(gitlab.requests()).isEmpty();
   }
 
