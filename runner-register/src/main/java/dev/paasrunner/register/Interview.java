@@ -5,6 +5,8 @@ import dev.paasrunner.gitlab.registration.RunnerToken;
 import dev.paasrunner.job.Secret;
 import dev.paasrunner.plugins.InstalledExecutor;
 import dev.paasrunner.plugins.InstalledExecutors;
+import dev.paasrunner.register.arguments.Given;
+import dev.paasrunner.register.arguments.Option;
 import dev.paasrunner.register.dialog.Dialog;
 import dev.paasrunner.register.dialog.Question;
 import dev.paasrunner.register.dialog.Reading;
@@ -99,7 +101,7 @@ final class Interview {
 
   private Path stateFile(String answer) throws WrongAnswerException {
     Path file = Answers.path(answer);
-    Optional<String> problem = StateFolder.problem(file, given.config());
+    Optional<String> problem = StateFolder.problem(StateFolder.besides(file), given.config());
     if (problem.isPresent()) {
       throw new WrongAnswerException(problem.get());
     }

@@ -1,5 +1,9 @@
 package dev.paasrunner.register;
 
+import dev.paasrunner.register.arguments.CommandLineReader;
+import dev.paasrunner.register.arguments.Given;
+import dev.paasrunner.register.arguments.HelpText;
+import dev.paasrunner.register.arguments.Request;
 import dev.paasrunner.register.dialog.Console;
 import dev.paasrunner.register.dialog.Consoles;
 import java.io.PrintStream;
@@ -27,7 +31,8 @@ public final class Main {
 
   /// Ends the process when the program has ended.
   public static void main(String[] arguments) {
-    Main main = new Main(System.getenv(), Consoles::open, System.out, System.err);
+    Map<String, String> environment = System.getenv();
+    Main main = new Main(environment, () -> Consoles.open(environment), System.out, System.err);
     System.exit(main.answer(arguments).code());
   }
 

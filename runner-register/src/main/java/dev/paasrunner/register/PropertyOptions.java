@@ -1,6 +1,8 @@
 package dev.paasrunner.register;
 
 import dev.paasrunner.gitlab.registration.RunnerProperties;
+import dev.paasrunner.register.arguments.Given;
+import dev.paasrunner.register.arguments.Option;
 import dev.paasrunner.register.dialog.Dialog;
 import dev.paasrunner.register.dialog.Question;
 import dev.paasrunner.register.dialog.Reading;

@@ -1,5 +1,7 @@
 package dev.paasrunner.register;
 
+import dev.paasrunner.register.arguments.Given;
+import dev.paasrunner.register.arguments.Option;
 import dev.paasrunner.register.dialog.Dialog;
 import dev.paasrunner.register.dialog.Question;
 import dev.paasrunner.register.dialog.UnansweredException;

@@ -4,6 +4,8 @@ import dev.paasrunner.config.ConfigReader;
 import dev.paasrunner.config.Problem;
 import dev.paasrunner.gitlab.registration.Registered;
 import dev.paasrunner.plugins.InstalledExecutors;
+import dev.paasrunner.register.arguments.Given;
+import dev.paasrunner.register.arguments.Option;
 import dev.paasrunner.register.dialog.Console;
 import dev.paasrunner.register.dialog.Dialog;
 import dev.paasrunner.register.dialog.UnansweredException;

@@ -13,16 +13,18 @@ import java.util.Set;
 final class StateFolder {
   private StateFolder() {}
 
-  /// What keeps the user of a configuration file from keeping jobs beside a state file, in a
-  /// sentence.
+  /// What keeps the daemon's user from keeping jobs in a directory, in a sentence. A directory that
+  /// is not there is made by the daemon, so the one above it counts then.
   ///
   /// @param config its owner is taken for the daemon's user; this process's user if it is not there
-  static Optional<String> problem(Path stateFile, Path config) {
-    Path folder = stateFile.toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
+  static Optional<String> problem(Path stateDirectory, Path config) {
+    Path wanted = stateDirectory.toAbsolutePath();
+    Path folder = Files.isDirectory(wanted) ? wanted : wanted.resolveSibling(".").normalize();
+    if (!Files.isDirectory(folder)) {
       return Optional.of(
-          "the folder of the state file %s does not exist: create it for the daemon's user"
-              .formatted(stateFile));
+          "the folder %s, in which the daemon is to keep its jobs, does not exist: create it for the"
+                  .formatted(folder)
+              + " daemon's user, or choose another state file");
     }
     try {
       return Files.exists(config) ? forOwner(config, folder) : forThisUser(folder);
@@ -30,6 +32,11 @@ final class StateFolder {
       return Optional.of(
           "the rights of the folder %s cannot be read (%s)".formatted(folder, e.getMessage()));
     }
+  }
+
+  /// Where the daemon keeps its jobs when a configuration names a state file.
+  static Path besides(Path stateFile) {
+    return stateFile.resolveSibling(stateFile.getFileName() + ".d");
   }
 
   private static Optional<String> forThisUser(Path folder) {

@@ -6,6 +6,7 @@ import dev.paasrunner.config.ConfigReader;
 import dev.paasrunner.config.Configuration;
 import dev.paasrunner.config.SectionConfig;
 import dev.paasrunner.plugins.InstalledExecutors;
+import dev.paasrunner.register.arguments.Option;
 import dev.paasrunner.testkit.gitlab.FakeGitLab;
 import dev.paasrunner.testkit.gitlab.http.Endpoint;
 import dev.paasrunner.testkit.gitlab.http.Fault;
@@ -233,7 +234,8 @@ class RegisterCommandTest {
     assertThat(register("-t", REGISTRATION_TOKEN, "--state-file-path", folder + "/none/s.json"))
         .isEqualTo(ExitCode.MISTAKE);
 
-    assertThat(command.complained()).contains("the folder of the state file").contains("exist");
+    assertThat(command.complained())
+        .contains("in which the daemon is to keep its jobs, does not exist");
     assertThat(gitlab.requests()).isEmpty();
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.util.Map;
 import java.util.Optional;
 import org.jline.terminal.TerminalBuilder;
 
@@ -13,10 +14,18 @@ public final class Consoles {
   private Consoles() {}
 
   /// The process's own terminal, or its input if that is none.
-  public static Console open() {
-    return Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent()
-        ? atTerminal()
-        : piped();
+  ///
+  /// @param environment tells by `TERM` what the terminal can do
+  public static Console open(Map<String, String> environment) {
+    return Optional.ofNullable(System.console())
+        .filter(java.io.Console::isTerminal)
+        .<Console>map(console -> isPlain(environment) ? new PlainTerminal(console) : atTerminal())
+        .orElseGet(Consoles::piped);
+  }
+
+  private static boolean isPlain(Map<String, String> environment) {
+    String type = environment.getOrDefault("TERM", "");
+    return type.isEmpty() || type.startsWith("dumb");
   }
 
   private static Console piped() {

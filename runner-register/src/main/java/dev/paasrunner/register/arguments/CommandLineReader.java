@@ -1,4 +1,4 @@
-package dev.paasrunner.register;
+package dev.paasrunner.register.arguments;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,14 +18,16 @@ import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
 
 /// Understands the arguments and the environment.
-final class CommandLineReader {
+public final class CommandLineReader {
   private final Map<String, String> environment;
 
-  CommandLineReader(Map<String, String> environment) {
+  /// @param environment stands in for options that are not given
+  public CommandLineReader(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
   }
 
-  Request read(String... arguments) {
+  /// Never throws: a mistake is a request of its own.
+  public Request read(String... arguments) {
     try {
       return read(new DefaultParser(false).parse(options(), arguments));
     } catch (ParseException e) {

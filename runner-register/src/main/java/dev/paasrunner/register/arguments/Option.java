@@ -1,10 +1,10 @@
-package dev.paasrunner.register;
+package dev.paasrunner.register.arguments;
 
 import java.util.Locale;
 import java.util.Optional;
 
 /// What can be given on the command line.
-enum Option {
+public enum Option {
   HELP("h", "help", false),
   VERSION("V", "version", false),
   LOGGING_LEVEL("l", "logging-level", true),
@@ -45,7 +45,8 @@ enum Option {
     return Optional.of(shortName).filter(name -> !name.isEmpty());
   }
 
-  String longName() {
+  /// Without the two dashes.
+  public String longName() {
     return longName;
   }
 
@@ -54,7 +55,7 @@ enum Option {
   }
 
   /// As it is written on the command line.
-  String written() {
+  public String written() {
     return "--" + longName;
   }
 

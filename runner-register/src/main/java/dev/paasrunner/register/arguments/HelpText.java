@@ -1,12 +1,14 @@
-package dev.paasrunner.register;
+package dev.paasrunner.register.arguments;
 
 /// What `--help` prints.
-final class HelpText {
-  static final String USAGE = "Usage: heptapod-paas-runner-register [options] CONFIG";
+public final class HelpText {
+  /// One line.
+  public static final String USAGE = "Usage: heptapod-paas-runner-register [options] CONFIG";
 
   private HelpText() {}
 
-  static String text() {
+  /// All of it, with a line end.
+  public static String text() {
     return """
     %s
 

@@ -1,4 +1,4 @@
-package dev.paasrunner.register;
+package dev.paasrunner.register.arguments;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -12,18 +12,21 @@ import java.util.Set;
 /// @param values by the long option
 /// @param flags long options without a value
 /// @param settings words `key=value`
-record Given(Path config, Map<String, String> values, Set<String> flags, List<String> settings) {
-  Given {
+public record Given(
+    Path config, Map<String, String> values, Set<String> flags, List<String> settings) {
+  public Given {
     values = Map.copyOf(values);
     flags = Set.copyOf(flags);
     settings = List.copyOf(settings);
   }
 
-  Optional<String> value(Option option) {
+  /// The value that was given for an option.
+  public Optional<String> value(Option option) {
     return Optional.ofNullable(values.get(option.longName()));
   }
 
-  boolean has(Option flag) {
+  /// Whether a flag was given.
+  public boolean has(Option flag) {
     return flags.contains(flag.longName());
   }
 

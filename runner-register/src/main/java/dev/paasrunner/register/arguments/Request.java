@@ -1,7 +1,7 @@
-package dev.paasrunner.register;
+package dev.paasrunner.register.arguments;
 
 /// What a command line asks for.
-sealed interface Request {
+public sealed interface Request {
   /// To be told how to use the program.
   record Help() implements Request {}
 
