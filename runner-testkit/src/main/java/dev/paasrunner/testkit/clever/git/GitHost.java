@@ -5,16 +5,16 @@ import dev.paasrunner.testkit.clever.http.CleverRequest;
 import dev.paasrunner.testkit.clever.model.Application;
 import dev.paasrunner.testkit.clever.model.Cloud;
 import dev.paasrunner.testkit.clever.model.Credential;
-import dev.paasrunner.testkit.clever.model.Switches;
+import dev.paasrunner.testkit.clever.model.Push;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
@@ -26,12 +26,16 @@ import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceivePack;
 import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
 import org.eclipse.jgit.transport.UploadPack;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Smart HTTP over the repositories of applications. Only `refs/heads/master` is taken, and each
 /// new commit there is deployed.
 public final class GitHost {
+  private static final Logger LOG = LoggerFactory.getLogger(GitHost.class);
   private static final Pattern PATH =
       Pattern.compile("/(app_[0-9a-f-]+)\\.git/(info/refs|git-receive-pack|git-upload-pack)");
+  private static final String BASIC = "Basic ";
   private static final String RECEIVE = "git-receive-pack";
   private static final String UPLOAD = "git-upload-pack";
   private static final String MASTER = "refs/heads/master";
@@ -52,38 +56,44 @@ public final class GitHost {
     if (!path.matches()) {
       return CleverReply.html(404, "Not Found");
     }
-    Optional<Credential> credential = credential(request);
-    if (credential.isEmpty() || !credential.get().role().mayCreate()) {
+    Optional<Credential> credential = credential(request).filter(one -> one.role().mayCreate());
+    if (credential.isEmpty()) {
       return CleverReply.html(401, "Authorization Required")
           .with("WWW-Authenticate", "Basic realm=\"Git\"");
     }
     Optional<Application> application =
-        cloud.application(path.group(1)).filter(app -> isOf(app, credential.get()));
-    if (application.isEmpty() || application.get().isDeleted()) {
+        cloud
+            .application(path.group(1))
+            .filter(app -> isOf(app, credential.get()) && !app.isDeleted());
+    if (application.isEmpty()) {
       return CleverReply.html(404, "Not Found");
     }
-    if (!cloud.isRepositoryCreated(application.get())) {
-      return CleverReply.html(
-          cloud.switches().has(Switches.Trait.GIT_REFUSES_EARLY) ? 401 : 404, "Not ready");
-    }
-    return serve(request, path.group(2), application.get());
+    return cloud.isRepositoryCreated(application.get())
+        ? serve(request, path.group(2), application.get())
+        : CleverReply.html(cloud.switches().gitStatusBeforeCreated(), "Not ready");
   }
 
   private static boolean isOf(Application application, Credential credential) {
-    return application.blueprint().organization().equals(credential.organization());
+    return credential.organizations().contains(application.blueprint().organization());
   }
 
   private Optional<Credential> credential(CleverRequest request) {
-    String header = request.header("authorization").orElse("");
-    if (!header.startsWith("Basic ")) {
+    return request
+        .header("authorization")
+        .filter(header -> header.startsWith(BASIC))
+        .flatMap(header -> decoded(header.substring(BASIC.length())))
+        .map(text -> text.split(":", 2))
+        .filter(pair -> pair.length == 2)
+        .flatMap(pair -> cloud.members().shownToGit(pair[0], pair[1]));
+  }
+
+  private static Optional<String> decoded(String base64) {
+    try {
+      byte[] bytes = Base64.getDecoder().decode(base64);
+      return Optional.of(new String(bytes, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-    String text =
-        new String(
-            Base64.getDecoder().decode(header.substring("Basic ".length())),
-            StandardCharsets.UTF_8);
-    int colon = text.indexOf(':');
-    return cloud.gitCredential(text.substring(0, colon), text.substring(colon + 1));
   }
 
   private CleverReply serve(CleverRequest request, String what, Application application) {
@@ -95,7 +105,9 @@ public final class GitHost {
           ? receive(application, input(request))
           : upload(application, input(request));
     } catch (IOException e) {
-      throw new UncheckedIOException("the repository of " + application.id() + " failed", e);
+      // Half a request, mostly: the repositories are in memory.
+      LOG.info("{} cannot be answered: {}", request, e.toString());
+      return CleverReply.html(500, "Internal Server Error");
     }
   }
 
@@ -142,13 +154,17 @@ public final class GitHost {
     ReentrantLock lock = locks[Math.floorMod(application.id().hashCode(), locks.length)];
     lock.lock();
     try {
+      // The pack forgets its commands at the end; their results are still told then.
+      List<ReceiveCommand> commands = new ArrayList<>();
       ReceivePack pack = newReceivePack(application);
-      pack.setPreReceiveHook((_, commands) -> commands.forEach(GitHost::refuseOtherBranches));
-      List<ReceiveCommand> accepted = new ArrayList<>();
-      pack.setPostReceiveHook((_, commands) -> accepted.addAll(commands));
+      pack.setPreReceiveHook(
+          (_, received) -> {
+            commands.addAll(received);
+            received.forEach(GitHost::refuseOtherBranches);
+          });
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       pack.receive(new ByteArrayInputStream(input), out, null);
-      deploy(application, accepted);
+      deploy(application, commands);
       return CleverReply.of(200, "application/x-git-receive-pack-result", out.toByteArray());
     } finally {
       lock.unlock();
@@ -165,11 +181,27 @@ public final class GitHost {
 
   private void deploy(Application application, List<ReceiveCommand> commands) throws IOException {
     for (ReceiveCommand command : commands) {
-      ObjectId commit = command.getNewId();
-      if (!commit.equals(command.getOldId())) {
-        cloud.deploy(application, commit.name(), PushedFiles.of(application.repository(), commit));
+      boolean accepted = command.getResult() == ReceiveCommand.Result.OK;
+      boolean changes = !command.getNewId().equals(command.getOldId());
+      if (changes && command.getType() != ReceiveCommand.Type.DELETE) {
+        cloud.pipeline().pushed(application, push(application, command, accepted));
       }
     }
+  }
+
+  private Push push(Application application, ReceiveCommand command, boolean accepted)
+      throws IOException {
+    ObjectId commit = command.getNewId();
+    String ref = command.getRefName();
+    return accepted
+        ? new Push(
+            cloud.now(),
+            ref,
+            commit.name(),
+            PushedFiles.commits(application.repository(), commit),
+            PushedFiles.of(application.repository(), commit),
+            true)
+        : new Push(cloud.now(), ref, commit.name(), 0, Map.of(), false);
   }
 
   private static CleverReply upload(Application application, byte[] input) throws IOException {

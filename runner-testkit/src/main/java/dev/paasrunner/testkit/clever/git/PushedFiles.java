@@ -5,10 +5,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/// The files of a commit.
+/// What a commit holds.
 final class PushedFiles {
   private PushedFiles() {}
 
@@ -23,5 +24,17 @@ final class PushedFiles {
       }
     }
     return files;
+  }
+
+  /// How many commits there are from a commit back to the beginning.
+  static int commits(Repository repository, ObjectId commit) throws IOException {
+    int count = 0;
+    try (RevWalk commits = new RevWalk(repository)) {
+      commits.markStart(commits.parseCommit(commit));
+      for (RevCommit _ : commits) {
+        count++;
+      }
+    }
+    return count;
   }
 }

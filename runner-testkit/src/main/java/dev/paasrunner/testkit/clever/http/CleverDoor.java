@@ -5,11 +5,9 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,71 +17,64 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Takes each request in, writes it down, lets it be answered, and does what a fault demands.
-public final class CleverDoor implements HttpHandler {
+public final class CleverDoor {
   private static final Logger LOG = LoggerFactory.getLogger(CleverDoor.class);
+  private static final CleverFault NO_FAULT = CleverFault.slow(Duration.ZERO);
 
   private final Function<CleverRequest, CleverReply> resource;
   private final CleverFaults faults;
+  private final CleverRequests requests;
   private final InstantSource clock;
-  private final List<CleverRequest> requests = new ArrayList<>();
 
   public CleverDoor(
-      Function<CleverRequest, CleverReply> resource, CleverFaults faults, InstantSource clock) {
+      Function<CleverRequest, CleverReply> resource,
+      CleverFaults faults,
+      CleverRequests requests,
+      InstantSource clock) {
     this.resource = resource;
     this.faults = faults;
+    this.requests = requests;
     this.clock = clock;
   }
 
-  /// Every request so far, bodies left out.
-  public List<CleverRequest> requests() {
-    synchronized (requests) {
-      return List.copyOf(requests);
-    }
+  /// The platform itself.
+  public HttpHandler direct() {
+    return exchange -> handle(exchange, false);
   }
 
-  /// Forgets the requests so far.
-  public void clearRequests() {
-    synchronized (requests) {
-      requests.clear();
-    }
+  /// The gateway for API tokens.
+  public HttpHandler bridge() {
+    return exchange -> handle(exchange, true);
   }
 
-  @Override
-  public void handle(HttpExchange exchange) throws IOException {
-    CleverRequest request = read(exchange);
-    remember(request);
-    Optional<CleverFault> fault = faults.take(request);
-    if (fault.isEmpty()) {
-      send(exchange, answer(request), false);
-      return;
-    }
-    strike(exchange, request, fault.get());
-  }
-
-  private void strike(HttpExchange exchange, CleverRequest request, CleverFault fault)
-      throws IOException {
-    pause(fault);
-    Optional<CleverReply> own = fault.effect() ? Optional.of(answer(request)) : Optional.empty();
-    if (fault.answer().isPresent()) {
-      send(exchange, fault.answer().get(), false);
-    } else if (own.isPresent() && (fault.truncated() || fault.isOnlySlow())) {
-      send(exchange, own.get(), fault.truncated());
-    } else {
-      // The JDK's server closes the connection of a handler that throws.
-      throw new IOException("the connection is closed because a fault demands it");
-    }
-  }
-
-  private static void pause(CleverFault fault) throws IOException {
+  private void handle(HttpExchange exchange, boolean bridge) throws IOException {
+    CleverRequest request = read(exchange, bridge);
+    requests.add(request);
+    CleverFault fault = faults.take(request).orElse(NO_FAULT);
     try {
       Thread.sleep(fault.delay());
+      answer(exchange, request, fault.damage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("the server was closed");
+      throw new InterruptedIOException("the server was closed during " + request);
     }
   }
 
-  private CleverReply answer(CleverRequest request) {
+  private void answer(HttpExchange exchange, CleverRequest request, CleverFault.Damage damage)
+      throws IOException, InterruptedException {
+    boolean halved = damage.cut() == CleverFault.Cut.HALF_OF_REQUEST;
+    Optional<CleverReply> own =
+        damage.effect()
+            ? Optional.of(effect(halved ? request.halved() : request))
+            : Optional.empty();
+    Optional<CleverReply> reply = damage.answer().or(() -> own);
+    if (reply.isEmpty() || damage.cut() == CleverFault.Cut.ANSWER) {
+      throw dropped();
+    }
+    send(exchange, reply.get(), damage.cut() == CleverFault.Cut.HALF_OF_ANSWER);
+  }
+
+  private CleverReply effect(CleverRequest request) {
     try {
       // Clever Cloud's load balancer marks what passed it.
       return resource.apply(request).with("Sozu-Id", UUID.randomUUID().toString());
@@ -93,57 +84,58 @@ public final class CleverDoor implements HttpHandler {
     }
   }
 
-  private void remember(CleverRequest request) {
-    synchronized (requests) {
-      requests.add(request.withoutBody());
-    }
-  }
-
-  private CleverRequest read(HttpExchange exchange) throws IOException {
-    Instant at = clock.instant();
+  private CleverRequest read(HttpExchange exchange, boolean bridge) throws IOException {
     Map<String, String> headers = new HashMap<>();
     exchange
         .getRequestHeaders()
         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
     return new CleverRequest(
-        at,
-        exchange.getRequestMethod(),
-        exchange.getRequestURI().getPath(),
-        query(Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("")),
+        clock.instant(),
+        new CleverRequest.Line(
+            exchange.getRequestMethod(),
+            exchange.getRequestURI().getRawPath(),
+            Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("")),
         headers,
-        exchange.getRequestBody().readAllBytes());
-  }
-
-  private static Map<String, String> query(String raw) {
-    Map<String, String> query = new HashMap<>();
-    for (String part : raw.split("&", -1)) {
-      int equals = part.indexOf('=');
-      String name = equals < 0 ? part : part.substring(0, equals);
-      if (!name.isEmpty()) {
-        query.put(
-            CleverRequest.decoded(name),
-            equals < 0 ? "" : CleverRequest.decoded(part.substring(equals + 1)));
-      }
-    }
-    return query;
+        exchange.getRequestBody().readAllBytes(),
+        bridge);
   }
 
   private static void send(HttpExchange exchange, CleverReply reply, boolean half)
-      throws IOException {
+      throws IOException, InterruptedException {
     reply.headers().forEach(exchange.getResponseHeaders()::set);
-    byte[] body = reply.body();
-    // The JDK's server takes 0 for a body of unknown length and -1 for none.
-    exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+    Optional<CleverReply.Stream> stream = reply.stream();
+    if (stream.isEmpty()) {
+      send(exchange, reply.status(), reply.body(), half);
+      return;
+    }
+    exchange.sendResponseHeaders(reply.status(), 0);
     if (half) {
-      OutputStream out = exchange.getResponseBody();
+      throw dropped();
+    }
+    try (exchange) {
+      stream.get().writeTo(exchange.getResponseBody());
+    }
+  }
+
+  private static void send(HttpExchange exchange, int status, byte[] body, boolean half)
+      throws IOException {
+    // The JDK's server takes 0 for a body of unknown length and -1 for none.
+    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+    OutputStream out = exchange.getResponseBody();
+    if (half) {
       out.write(body, 0, body.length / 2);
       out.flush();
-      throw new IOException("the connection is closed because a fault demands it");
+      throw dropped();
     }
     try (exchange) {
       if (body.length > 0) {
-        exchange.getResponseBody().write(body);
+        out.write(body);
       }
     }
+  }
+
+  /// The JDK's server closes the connection of a handler that throws.
+  private static IOException dropped() {
+    return new IOException("the connection is closed because a fault demands it");
   }
 }

@@ -11,28 +11,34 @@ import java.util.UUID;
 import org.eclipse.jgit.internal.storage.dfs.DfsRepositoryDescription;
 import org.eclipse.jgit.internal.storage.dfs.InMemoryRepository;
 
-/// One application: a host for one job. Changed under the lock of its [Cloud] only.
+/// One application: a host for one job. Thread-safe; changed by the platform only.
 public final class Application {
   private final String id = "app_" + UUID.randomUUID();
-  private final Blueprint blueprint;
   private final Instant createdAt;
   private final Map<String, String> env = new LinkedHashMap<>();
   private final List<String> tags = new ArrayList<>();
   private final List<Deployment> deployments = new ArrayList<>();
-  private final List<String> log = new ArrayList<>();
-  private InMemoryRepository repository = new InMemoryRepository(new DfsRepositoryDescription(id));
+  private final List<Instance> instances = new ArrayList<>();
+  private final List<LogLine> log = new ArrayList<>();
+  private final List<Push> pushes = new ArrayList<>();
+  private Blueprint blueprint;
+  private InMemoryRepository repository = newRepository();
   private Optional<Instant> deletedAt = Optional.empty();
-  private Optional<Instant> startedAt = Optional.empty();
-  private Optional<Instant> endedAt = Optional.empty();
-  private boolean hasInstance;
-  private int pushes;
 
   Application(Blueprint blueprint, Instant createdAt) {
     this.blueprint = blueprint;
     this.createdAt = createdAt;
   }
 
+  private InMemoryRepository newRepository() {
+    return new InMemoryRepository(new DfsRepositoryDescription(id));
+  }
+
   /// What an application is made from.
+  ///
+  /// @param flavor the size of its hosts
+  /// @param lifetime `TASK` or `REGULAR`
+  /// @param cancelOnPush whether a push cancels the build that is under way
   public record Blueprint(
       String organization,
       String name,
@@ -41,13 +47,19 @@ public final class Application {
       String variant,
       String version,
       Flavor flavor,
-      String lifetime) {}
+      String lifetime,
+      boolean cancelOnPush) {
+    boolean isTask() {
+      return lifetime.equals("TASK");
+    }
+  }
 
+  /// `app_` and a UUID.
   public String id() {
     return id;
   }
 
-  public Blueprint blueprint() {
+  public synchronized Blueprint blueprint() {
     return blueprint;
   }
 
@@ -55,98 +67,151 @@ public final class Application {
     return createdAt;
   }
 
+  /// When its deletion was asked for; empty if it was not.
+  public synchronized Optional<Instant> deletedAt() {
+    return deletedAt;
+  }
+
   /// Its variables; a copy.
-  public Map<String, String> env() {
+  public synchronized Map<String, String> env() {
     return new LinkedHashMap<>(env);
   }
 
   /// Its tags; a copy.
-  public List<String> tags() {
+  public synchronized List<String> tags() {
     return List.copyOf(tags);
   }
 
-  /// The lines that its build and its task wrote.
+  /// The lines that its build and its task printed.
   public List<String> log() {
+    return logLines().stream()
+        .filter(line -> line.service().equals(LogLine.OUTPUT))
+        .map(LogLine::message)
+        .toList();
+  }
+
+  /// Everything that was logged; a copy.
+  public synchronized List<LogLine> logLines() {
     return List.copyOf(log);
   }
 
+  /// Waits for a line after that many.
+  public synchronized void awaitLine(int after, Duration longest) throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    long left = longest.toMillis();
+    while (log.size() <= after && left > 0) {
+      wait(left);
+      left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+    }
+  }
+
   /// Its deployments, the oldest first.
-  public List<Deployment> deployments() {
+  public synchronized List<Deployment> deployments() {
     return List.copyOf(deployments);
+  }
+
+  /// Its machines, the oldest first; those that ended, too.
+  public synchronized List<Instance> instances() {
+    return List.copyOf(instances);
   }
 
   /// How many pushes its Git host accepted.
   public int pushes() {
-    return pushes;
+    return (int) pushed().stream().filter(Push::accepted).count();
+  }
+
+  /// What was pushed, refused pushes included, in this order.
+  public synchronized List<Push> pushed() {
+    return List.copyOf(pushes);
   }
 
   /// Whether a virtual machine of it exists.
   public boolean hasInstance() {
-    return hasInstance;
+    return instances().stream().anyMatch(Instance::isAlive);
   }
 
   /// Whether its deletion was asked for.
   public boolean isDeleted() {
-    return deletedAt.isPresent();
+    return deletedAt().isPresent();
   }
 
-  /// What is billed until an instant.
+  /// How long its machines have existed until an instant.
   public Duration billed(Instant until) {
-    return startedAt
-        .map(start -> Duration.between(start, endedAt.orElse(until)))
-        .orElse(Duration.ZERO);
+    return instances().stream()
+        .map(instance -> instance.age(until))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   /// Its repository, shared with the Git host.
-  public InMemoryRepository repository() {
+  public synchronized InMemoryRepository repository() {
     return repository;
   }
 
   /// Nobody can push any more: keeps the memory small when thousands have been.
-  void forgetContent() {
-    repository = new InMemoryRepository(new DfsRepositoryDescription(id));
+  synchronized void forgetRepository() {
+    repository = newRepository();
   }
 
-  Map<String, String> mutableEnv() {
-    return env;
+  synchronized void forgetFiles() {
+    pushes.replaceAll(Push::withoutFiles);
   }
 
-  List<String> mutableTags() {
-    return tags;
+  synchronized void become(Blueprint other) {
+    blueprint = other;
   }
 
-  Optional<Instant> deletedAt() {
-    return deletedAt;
+  synchronized void setEnv(Map<String, String> variables) {
+    env.clear();
+    env.putAll(variables);
   }
 
-  void delete(Instant now) {
+  synchronized void setTags(List<String> others) {
+    tags.clear();
+    tags.addAll(others);
+  }
+
+  synchronized void delete(Instant now) {
     deletedAt = deletedAt.or(() -> Optional.of(now));
   }
 
-  Deployment deploy(String commit, Instant now, Instant visibleFrom, String action) {
-    Deployment deployment =
-        new Deployment(deployments.size() + 1, now, visibleFrom, commit, action);
+  synchronized Deployment deploy(Deployment.Origin origin, Instant now, Instant visibleFrom) {
+    int number = deployments.isEmpty() ? 1 : deployments.getLast().number() + 1;
+    Deployment deployment = new Deployment(number, now, visibleFrom, origin);
     deployments.add(deployment);
     return deployment;
   }
 
-  void pushed() {
-    pushes++;
+  synchronized void remove(Deployment deployment) {
+    deployments.remove(deployment);
   }
 
-  void startInstance(Instant now) {
-    hasInstance = true;
-    startedAt = startedAt.or(() -> Optional.of(now));
+  synchronized void add(Push push) {
+    pushes.add(push);
   }
 
-  void endInstance(Instant now) {
-    if (hasInstance) {
-      hasInstance = false;
-      endedAt = Optional.of(now);
+  synchronized Instance start(Deployment deployment, Instant now) {
+    Instance instance = new Instance(deployment, now);
+    instances.add(instance);
+    return instance;
+  }
+
+  void endInstances(Instant now) {
+    instances().forEach(instance -> instance.end(now));
+  }
+
+  synchronized void print(Instance instance, Instant at, String service, List<String> lines) {
+    Deployment deployment = instance.deployment();
+    for (String line : lines) {
+      log.add(
+          new LogLine(
+              log.size() + 1,
+              at,
+              deployment.uuid(),
+              deployment.commit(),
+              instance.id(),
+              service,
+              line));
     }
-  }
-
-  void print(List<String> lines) {
-    log.addAll(lines);
+    notifyAll();
   }
 }

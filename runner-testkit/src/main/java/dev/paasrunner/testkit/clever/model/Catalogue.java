@@ -3,6 +3,7 @@ package dev.paasrunner.testkit.clever.model;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What the platform offers. Names, memory and prices as in its price list of January 2026.
@@ -12,6 +13,16 @@ public final class Catalogue {
 
   /// The variant of ordinary Docker applications.
   public static final String DOCKER_VARIANT = "d5ff282b-dd1a-4c9a-a0c8-c9524b1370e9";
+
+  /// The variants that applications can be made of.
+  public static final Set<String> VARIANTS = Set.of(RUNNER_VARIANT, DOCKER_VARIANT);
+
+  /// The zones for applications.
+  public static final List<String> ZONES =
+      List.of("par", "parhds", "rbx", "scw", "ldn", "mtl", "sgp", "syd", "wsw");
+
+  /// What the flavors of hosts for runners are asked for with.
+  public static final String RUNNER_CONTEXT = "heptapod-runner";
 
   private static final String PREFIX = "heptapod-runner-";
 
@@ -28,9 +39,13 @@ public final class Catalogue {
   private static final List<Flavor> PLAIN =
       List.of(
           new Flavor("nano", 1, 512, 0.0083333333, true),
-          new Flavor("XS", 1, 1152, 0.0222222222, true),
+          new Flavor("XS", 1, 1024, 0.0222222222, true),
           new Flavor("S", 2, 2048, 0.0444444444, true),
-          new Flavor("M", 4, 4096, 0.1055555556, true));
+          new Flavor("M", 4, 4096, 0.1055555556, true),
+          new Flavor("L", 6, 8192, 0.2111111111, true),
+          new Flavor("XL", 8, 16384, 0.4222222222, true),
+          new Flavor("2XL", 12, 24576, 0.6666666667, true),
+          new Flavor("3XL", 16, 32768, 0.8888888889, true));
 
   private Catalogue() {}
 
@@ -38,15 +53,25 @@ public final class Catalogue {
     return new Flavor(PREFIX + size, cpus, gib * 1024, price, available);
   }
 
-  /// The flavors of a context; all if there is none.
-  public static List<Flavor> flavors(Optional<String> context) {
-    return context.filter("heptapod-runner"::equals).isPresent() ? RUNNERS : PLAIN;
+  /// The flavors of hosts for runners.
+  public static List<Flavor> runners() {
+    return RUNNERS;
+  }
+
+  /// The flavors of ordinary applications.
+  public static List<Flavor> plain() {
+    return PLAIN;
+  }
+
+  /// The flavors of everything.
+  public static List<Flavor> all() {
+    return Stream.concat(RUNNERS.stream(), PLAIN.stream()).toList();
   }
 
   /// A flavor by its name, in upper or lower case.
   public static Optional<Flavor> flavor(String name) {
     String wanted = name.toLowerCase(Locale.ROOT);
-    return Stream.concat(RUNNERS.stream(), PLAIN.stream())
+    return all().stream()
         .filter(flavor -> flavor.name().toLowerCase(Locale.ROOT).equals(wanted))
         .findFirst();
   }

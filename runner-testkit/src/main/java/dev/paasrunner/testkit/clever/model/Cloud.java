@@ -3,36 +3,36 @@ package dev.paasrunner.testkit.clever.model;
 import dev.paasrunner.testkit.clever.run.HostRuns;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Predicate;
 
-/// Everything that the platform knows. Thread-safe; one lock for all.
+/// Everything that the platform knows. Thread-safe.
 public final class Cloud {
   private final InstantSource clock;
-  private final HostRuns runs;
-  private final Map<String, String> organizations = new LinkedHashMap<>();
-  private final List<Credential> credentials = new ArrayList<>();
+  private final Pipeline pipeline;
+  private final Members members = new Members();
+  private final Changes changes = new Changes();
+  private final Peak peak = new Peak();
   private final Map<String, Application> applications = new LinkedHashMap<>();
+  private final Deque<Application> ending = new ArrayDeque<>();
   private final List<Application> past = new ArrayList<>();
-  private final Map<String, Runnable> running = new ConcurrentHashMap<>();
   private final Map<String, Instant> undeletable = new HashMap<>();
-  private final List<Consumer<String>> effects = new ArrayList<>();
+  private final List<Consumer<String>> effects = new CopyOnWriteArrayList<>();
   private volatile Switches switches;
-  private double heaviest;
-  private int mostAtOnce;
 
+  /// @param runs what pushes set in motion
   public Cloud(Switches switches, HostRuns runs, InstantSource clock) {
     this.switches = switches;
-    this.runs = runs;
     this.clock = clock;
+    this.pipeline = new Pipeline(this, runs);
   }
 
   public Switches switches() {
@@ -47,81 +47,57 @@ public final class Cloud {
     return clock.instant();
   }
 
+  public Members members() {
+    return members;
+  }
+
+  public Pipeline pipeline() {
+    return pipeline;
+  }
+
+  /// What is announced: effects of requests, and what happens on machines.
+  public Changes changes() {
+    return changes;
+  }
+
+  public Peak peak() {
+    return peak;
+  }
+
   /// Is told of every effect right after it happened, such as `create hpd-job-a-1`.
-  public synchronized void onEffect(Consumer<String> listener) {
+  public void onEffect(Consumer<String> listener) {
     effects.add(listener);
   }
 
-  private void effect(String what) {
-    List<Consumer<String>> listeners;
-    synchronized (this) {
-      listeners = List.copyOf(effects);
-    }
-    listeners.forEach(listener -> listener.accept(what));
+  void effect(String what) {
+    effects.forEach(listener -> listener.accept(what));
+    changes.announce();
   }
 
-  public synchronized void addOrganization(String id, String name) {
-    organizations.put(id, name);
-  }
-
-  /// The name of an organization.
-  public synchronized Optional<String> organization(String id) {
-    return Optional.ofNullable(organizations.get(id));
-  }
-
-  public synchronized void addCredential(Credential credential) {
-    credentials.add(credential);
-  }
-
-  public synchronized void removeCredential(Credential credential) {
-    credentials.remove(credential);
-  }
-
-  /// The credential that a header shows.
-  public synchronized Optional<Credential> shownBy(String header) {
-    return credentials.stream().filter(one -> one.isShownBy(header)).findFirst();
-  }
-
-  /// The credential that the Git host of an application is shown.
-  public synchronized Optional<Credential> gitCredential(String user, String password) {
-    return credentials.stream().filter(one -> one.isGit(user, password)).findFirst();
-  }
-
+  /// Makes an application. Names need not be unique.
   public Application create(
       Application.Blueprint blueprint, Map<String, String> env, List<String> tags) {
     Application made = new Application(blueprint, now());
+    made.setEnv(switches.has(Switch.ENV_AT_CREATION) ? env : Map.of());
+    made.setTags(switches.has(Switch.TAGS_AT_CREATION) ? tags : List.of());
     synchronized (this) {
-      made.mutableEnv().putAll(switches.has(Switches.Trait.ENV_AT_CREATION) ? env : Map.of());
-      made.mutableTags().addAll(switches.has(Switches.Trait.TAGS_AT_CREATION) ? tags : List.of());
+      forgetDeleted();
       applications.put(made.id(), made);
-      mostAtOnce = Math.max(mostAtOnce, applications.size());
-      heaviest = Math.max(heaviest, weight());
+      peak.look(applications.values());
     }
     effect("create " + blueprint.name());
     return made;
-  }
-
-  private double weight() {
-    return applications.values().stream()
-        .filter(app -> !app.isDeleted())
-        .mapToDouble(app -> Math.pow(app.blueprint().flavor().memory() / 1024.0, 1.25))
-        .sum();
-  }
-
-  /// The most that all applications ever weighed at the same time, in (GiB)^1.25.
-  public synchronized double heaviestEver() {
-    return heaviest;
-  }
-
-  /// The most applications that ever existed at the same time.
-  public synchronized int mostAtOnce() {
-    return mostAtOnce;
   }
 
   /// An application that still exists, if only as `TO_DELETE`.
   public synchronized Optional<Application> application(String id) {
     forgetDeleted();
     return Optional.ofNullable(applications.get(id));
+  }
+
+  /// An application that does not exist any more.
+  public synchronized Optional<Application> pastApplication(String id) {
+    return past.stream().filter(one -> one.id().equals(id)).findFirst();
   }
 
   /// The applications that a list shows.
@@ -139,7 +115,7 @@ public final class Cloud {
     return applications.values().stream().filter(app -> !app.isDeleted()).toList();
   }
 
-  /// Every application that ever was.
+  /// Every application that ever was, those that are gone first.
   public synchronized List<Application> everything() {
     List<Application> all = new ArrayList<>(past);
     all.addAll(applications.values());
@@ -148,34 +124,34 @@ public final class Cloud {
 
   private void forgetDeleted() {
     Instant gone = now().minus(switches.delays().deletion());
-    Predicate<Application> over =
-        app -> app.deletedAt().filter(at -> !at.isAfter(gone)).isPresent();
-    List<Application> forgotten = applications.values().stream().filter(over).toList();
-    past.addAll(forgotten);
-    for (Application app : forgotten) {
-      applications.remove(app.id());
-      app.forgetContent();
+    while (!ending.isEmpty() && !ending.getFirst().deletedAt().orElseThrow().isAfter(gone)) {
+      Application over = ending.removeFirst();
+      over.forgetRepository();
+      applications.remove(over.id());
+      past.add(over);
     }
   }
 
-  /// Reads or changes an application under the lock.
-  public synchronized <T> T with(Application application, Function<Application, T> work) {
-    return work.apply(application);
-  }
-
-  public synchronized void setEnv(Application application, Map<String, String> env) {
-    application.mutableEnv().clear();
-    application.mutableEnv().putAll(env);
-  }
-
-  public synchronized void setTags(Application application, List<String> tags) {
-    application.mutableTags().clear();
-    application.mutableTags().addAll(tags);
-  }
-
   /// Whether the repository of an application can be pushed to.
-  public synchronized boolean isRepositoryCreated(Application application) {
+  public boolean isRepositoryCreated(Application application) {
     return !now().isBefore(application.createdAt().plus(switches.delays().repository()));
+  }
+
+  /// Makes another application of it, with other variables. Its tags stay.
+  public void update(
+      Application application, Application.Blueprint blueprint, Map<String, String> env) {
+    application.become(blueprint);
+    application.setEnv(env);
+  }
+
+  /// Replaces the variables, for the next deployment.
+  public void setEnv(Application application, Map<String, String> env) {
+    application.setEnv(env);
+  }
+
+  /// Replaces the tags.
+  public void setTags(Application application, List<String> tags) {
+    application.setTags(tags);
   }
 
   /// Lets the deletion of the application of that name fail until an instant.
@@ -183,7 +159,7 @@ public final class Cloud {
     undeletable.put(name, until);
   }
 
-  /// Deletes an application and kills what runs of it.
+  /// Deletes an application and kills what runs of it. Nothing happens if it was deleted.
   ///
   /// @return false if it cannot be deleted now
   public boolean delete(Application application) {
@@ -192,97 +168,26 @@ public final class Cloud {
       if (now().isBefore(until)) {
         return false;
       }
+      if (application.isDeleted()) {
+        return true;
+      }
       application.delete(now());
-      application.endInstance(now());
+      ending.addLast(application);
+      application.endInstances(endOfBilling());
     }
-    kill(application);
+    pipeline.kill(application);
     effect("delete " + application.blueprint().name());
     return true;
   }
 
-  private void kill(Application application) {
-    Optional.ofNullable(running.remove(application.id())).ifPresent(Runnable::run);
-  }
-
-  /// A push was accepted.
-  public void deploy(Application application, String commit, Map<String, byte[]> files) {
-    Deployment deployment;
-    HostRuns.Pushed pushed;
-    synchronized (this) {
-      Instant visible = now().plus(switches.delays().deployment());
-      application.pushed();
-      if (switches.has(Switches.Trait.SPURIOUS_CANCELLED)) {
-        application.deploy(commit, now(), visible, "DEPLOY").become(Deployment.State.CANCELLED);
-      }
-      deployment = application.deploy(commit, now(), visible, "DEPLOY");
-      application.startInstance(now());
-      pushed =
-          new HostRuns.Pushed(
-              application.id(),
-              application.blueprint().name(),
-              files,
-              application.env(),
-              application.blueprint().flavor().name());
-    }
-    effect("push " + application.blueprint().name());
-    Runnable end = runs.start(pushed, new RunOfApplication(this, application, deployment));
-    running.put(application.id(), end);
-    if (application.isDeleted()) {
-      kill(application);
-    }
-  }
-
-  /// A run tells how it goes on.
-  synchronized void become(Application application, Deployment deployment, Deployment.State state) {
-    if (!deployment.state().isOver()) {
-      deployment.become(state);
-      if (state.isOver()) {
-        application.endInstance(now());
-      }
-    }
-  }
-
-  synchronized void vanish(Application application) {
-    application.endInstance(now());
-  }
-
-  synchronized void print(Application application, List<String> lines) {
-    application.print(lines);
-  }
-
-  /// Cancels the build that is under way.
-  ///
-  /// @return false if there is none
-  public boolean cancel(Application application) {
-    synchronized (this) {
-      List<Deployment> all = application.deployments();
-      if (all.isEmpty() || all.getLast().state() != Deployment.State.WIP) {
-        return false;
-      }
-      all.getLast().become(Deployment.State.CANCELLED);
-      if (switches.has(Switches.Trait.CANCELLED_VANISH)) {
-        all.getLast().becomeAction("CANCEL");
-      }
-      application.endInstance(now());
-    }
-    kill(application);
-    effect("cancel " + application.blueprint().name());
-    return true;
-  }
-
-  /// Stops what runs.
-  public void stop(Application application) {
-    synchronized (this) {
-      application.deployments().stream()
-          .filter(one -> !one.state().isOver())
-          .forEach(one -> one.become(Deployment.State.CANCELLED));
-      application.endInstance(now());
-    }
-    kill(application);
+  private Instant endOfBilling() {
+    return switches.has(Switch.DELETION_ENDS_BILLING)
+        ? now()
+        : now().plus(switches.delays().deletion());
   }
 
   /// The deployments that are shown, the newest first.
-  public synchronized List<Deployment> shown(Application application) {
+  public List<Deployment> shown(Application application) {
     Instant now = now();
     return application.deployments().reversed().stream().filter(one -> one.isVisible(now)).toList();
   }

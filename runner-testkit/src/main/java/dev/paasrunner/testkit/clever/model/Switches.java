@@ -1,105 +1,108 @@
 package dev.paasrunner.testkit.clever.model;
 
 import java.time.Duration;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
-/// How the platform behaves where it takes time, and where nobody has written down what it does:
-/// for each unknown both answers can be had.
+/// How the platform behaves. Immutable.
 ///
-/// @param traits the answers that hold
+/// @param on what it does where either is possible
+/// @param gitStatusBeforeCreated what the Git host answers before the repository is `CREATED`: 401,
+///   403 and 404 are all plausible
 /// @param requestsPerSecond beyond which a credential is refused; 0 for no limit
-/// @param productVersion the newest version of the Docker product; others are refused
+/// @param productVersion the newest version of the Docker product; its predecessors are refused
 public record Switches(
-    Delays delays, Set<Trait> traits, int requestsPerSecond, String productVersion) {
+    Delays delays,
+    Set<Switch> on,
+    int gitStatusBeforeCreated,
+    int requestsPerSecond,
+    String productVersion) {
   /// As the platform is believed to be, with its delays.
   public static final Switches LIFELIKE =
       new Switches(
-          new Delays(
-              Duration.ofSeconds(1),
-              Duration.ofSeconds(2),
-              Duration.ofMillis(500),
-              Duration.ofSeconds(1)),
+          Delays.LIFELIKE,
           EnumSet.of(
-              Trait.EXIT_CODE_FAILS,
-              Trait.ENV_AT_CREATION,
-              Trait.TAGS_AT_CREATION,
-              Trait.SUMMARY,
-              Trait.MODERN_RATE_LIMIT),
+              Switch.EXIT_CODE_FAILS,
+              Switch.ENV_AT_CREATION,
+              Switch.TAGS_AT_CREATION,
+              Switch.SUMMARY,
+              Switch.MODERN_RATE_LIMIT,
+              Switch.RETRY_AFTER,
+              Switch.ALL_FLAVORS_WITHOUT_CONTEXT,
+              Switch.SECOND_DELETION_REFUSED,
+              Switch.DELETION_ENDS_BILLING),
+          404,
           0,
           "20260112");
 
   /// The same without any delay.
-  public static final Switches INSTANT =
-      LIFELIKE.delayed(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+  public static final Switches INSTANT = LIFELIKE.delayed(Delays.NONE);
 
   public Switches {
-    traits = Collections.unmodifiableSet(EnumSet.copyOf(traits));
+    on = Set.copyOf(on);
   }
 
-  /// How long things take.
-  ///
-  /// @param repository from a creation until its repository is `CREATED`
-  /// @param deployment from a push until its deployment is shown
-  /// @param listing from a creation until lists show the application
-  /// @param deletion how long a deleted application is shown as `TO_DELETE`
-  public record Delays(
-      Duration repository, Duration deployment, Duration listing, Duration deletion) {}
-
-  /// One of two answers to a question that nobody has settled.
-  public enum Trait {
-    /// A task that exits with another code than 0 makes its deployment `FAIL`.
-    EXIT_CODE_FAILS,
-    /// Flavors' memory is a text instead of a number.
-    MEMORY_AS_TEXT,
-    /// Variables are taken at the creation.
-    ENV_AT_CREATION,
-    /// Tags are taken at the creation.
-    TAGS_AT_CREATION,
-    /// `/summary` answers to credentials of one organization.
-    SUMMARY,
-    /// The Git host asks for a credential (401) before the repository is `CREATED`, instead of 404.
-    GIT_REFUSES_EARLY,
-    /// Each push also shows a `CANCELLED` deployment.
-    SPURIOUS_CANCELLED,
-    /// A canceled deployment is replaced by a row of action `CANCEL`.
-    CANCELLED_VANISH,
-    /// Too many requests are a 429 with `Retry-After`, else a 403 with id 403.
-    MODERN_RATE_LIMIT
-  }
-
-  /// Whether an answer holds.
-  public boolean has(Trait trait) {
-    return traits.contains(trait);
+  /// With other delays.
+  public Switches delayed(Delays others) {
+    return new Switches(others, on, gitStatusBeforeCreated, requestsPerSecond, productVersion);
   }
 
   /// With other delays.
   public Switches delayed(
       Duration repository, Duration deployment, Duration listing, Duration deletion) {
-    return new Switches(
-        new Delays(repository, deployment, listing, deletion),
-        traits,
-        requestsPerSecond,
-        productVersion);
+    return delayed(new Delays(repository, deployment, listing, deletion));
   }
 
-  /// With another newest version of the product, whose predecessors are refused.
-  public Switches withProductVersion(String version) {
-    return new Switches(delays, traits, requestsPerSecond, version);
+  /// With more switches on.
+  public Switches with(Switch... more) {
+    Set<Switch> all = copy();
+    all.addAll(List.of(more));
+    return switched(all);
   }
 
-  /// With a limit of requests.
-  public Switches limited(int perSecond, boolean modern) {
-    Set<Trait> others = EnumSet.copyOf(traits);
-    boolean _ =
-        modern ? others.add(Trait.MODERN_RATE_LIMIT) : others.remove(Trait.MODERN_RATE_LIMIT);
-    return new Switches(delays, others, perSecond, productVersion);
+  /// With switches off.
+  public Switches without(Switch... off) {
+    Set<Switch> fewer = copy();
+    fewer.removeAll(Arrays.asList(off));
+    return switched(fewer);
   }
 
   /// With the other answer to every question that nobody has settled.
   public Switches otherwise() {
-    return new Switches(
-        delays, EnumSet.complementOf(EnumSet.copyOf(traits)), requestsPerSecond, productVersion);
+    return switched(EnumSet.complementOf(copy()))
+        .withGitStatusBeforeCreated(gitStatusBeforeCreated == 404 ? 401 : 404);
+  }
+
+  /// With another newest version of the product, whose predecessors are refused.
+  public Switches withProductVersion(String version) {
+    return new Switches(delays, on, gitStatusBeforeCreated, requestsPerSecond, version);
+  }
+
+  /// With another answer of the Git host before the repository is `CREATED`.
+  public Switches withGitStatusBeforeCreated(int status) {
+    return new Switches(delays, on, status, requestsPerSecond, productVersion);
+  }
+
+  /// With a limit of requests per second and credential, refused as v4 does it or as v2 did.
+  public Switches limited(int perSecond, boolean modern) {
+    Switches style = modern ? with(Switch.MODERN_RATE_LIMIT) : without(Switch.MODERN_RATE_LIMIT);
+    return new Switches(delays, style.on(), gitStatusBeforeCreated, perSecond, productVersion);
+  }
+
+  /// Whether a switch is on.
+  public boolean has(Switch which) {
+    return on.contains(which);
+  }
+
+  private EnumSet<Switch> copy() {
+    EnumSet<Switch> copy = EnumSet.noneOf(Switch.class);
+    copy.addAll(on);
+    return copy;
+  }
+
+  private Switches switched(Set<Switch> others) {
+    return new Switches(delays, others, gitStatusBeforeCreated, requestsPerSecond, productVersion);
   }
 }

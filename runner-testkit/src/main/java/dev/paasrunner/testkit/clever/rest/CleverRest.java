@@ -5,33 +5,40 @@ import dev.paasrunner.testkit.clever.http.CleverRequest;
 import dev.paasrunner.testkit.clever.model.Application;
 import dev.paasrunner.testkit.clever.model.Cloud;
 import dev.paasrunner.testkit.clever.model.Credential;
-import dev.paasrunner.testkit.clever.model.Switches;
+import dev.paasrunner.testkit.clever.model.Switch;
 import java.net.URI;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /// The REST interface: who asks, for what, and whether he may.
 public final class CleverRest {
+  private static final String UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+  private static final Pattern OWNER = Pattern.compile("(?:orga|user)_" + UUID);
+  private static final Pattern APPLICATION = Pattern.compile("app_" + UUID);
+
   private final Cloud cloud;
   private final PublicCatalogue catalogue;
-  private final Applications applications;
-  private final Deployments deployments;
-  private final Logs logs;
-  private final Accounts accounts;
-  private final Map<String, Deque<Long>> recent = new HashMap<>();
+  private final RateLimit limit;
+  private final Map<String, Function<Call, CleverReply>> routes = new HashMap<>();
 
   /// @param address the base address of the Git hosts
   public CleverRest(Cloud cloud, Supplier<URI> address) {
     this.cloud = cloud;
     this.catalogue = new PublicCatalogue(cloud);
-    this.applications = new Applications(cloud, new ApplicationView(cloud, address));
-    this.deployments = new Deployments(cloud);
-    this.logs = new Logs(cloud);
-    this.accounts = new Accounts(cloud);
+    this.limit = new RateLimit(cloud);
+    new Accounts(cloud).addTo(routes);
+    routes.put("GET /v4/billing/organisations/*/price-system", catalogue::prices);
+    ApplicationView view = new ApplicationView(cloud, address);
+    new Applications(cloud, view).addTo(routes);
+    new Variables(cloud, view).addTo(routes);
+    new Deployments(cloud).addTo(routes);
+    new Instances(cloud).addTo(routes);
+    new Logs(cloud).addTo(routes);
   }
 
   /// Answers a request.
@@ -40,92 +47,68 @@ public final class CleverRest {
     if (open.isPresent()) {
       return open.get();
     }
+    Optional<Function<Call, CleverReply>> route = Optional.ofNullable(routes.get(request.route()));
+    if (route.isEmpty()) {
+      return Refusals.unknownRoute();
+    }
     String header = request.header("authorization").orElse("");
-    Optional<Credential> credential = cloud.shownBy(header);
+    Optional<Credential> credential = cloud.members().shownBy(header, request.isBridge());
     if (credential.isEmpty()) {
-      return header.startsWith("Bearer ")
-          ? CleverReply.message(403, 1504, "The token’s scope is invalid")
-          : CleverReply.message(401, 2001, "Not connected");
+      return header.startsWith("Bearer ") ? Refusals.scope() : Refusals.notConnected();
     }
-    if (isTooFast(credential.get())) {
-      return tooFast();
-    }
-    return answer(request, credential.get());
+    return limit
+        .refusal(credential.get())
+        .or(() -> malformed(request))
+        .orElseGet(() -> answer(request, credential.get(), route.get()));
   }
 
-  private boolean isTooFast(Credential credential) {
-    int limit = cloud.switches().requestsPerSecond();
-    if (limit == 0) {
-      return false;
-    }
-    synchronized (recent) {
-      long now = cloud.now().toEpochMilli();
-      Deque<Long> mine = recent.computeIfAbsent(credential.secret(), _ -> new ArrayDeque<>());
-      while (!mine.isEmpty() && mine.getFirst() <= now - 1000) {
-        mine.removeFirst();
-      }
-      if (mine.size() >= limit) {
-        return true;
-      }
-      mine.addLast(now);
-      return false;
-    }
+  /// v4 checks the form of identifiers; v2 knows none that has another one.
+  private static Optional<CleverReply> malformed(CleverRequest request) {
+    boolean good =
+        named(request, "organisations").filter(id -> !OWNER.matcher(id).matches()).isEmpty()
+            && named(request, "applications")
+                .filter(id -> !APPLICATION.matcher(id).matches())
+                .isEmpty();
+    return good || !request.segments().getFirst().equals("v4")
+        ? Optional.empty()
+        : Optional.of(
+            CleverReply.modernError(400, "clever.core.bad-request", "Malformed identifier"));
   }
 
-  private CleverReply tooFast() {
-    return cloud.switches().has(Switches.Trait.MODERN_RATE_LIMIT)
-        ? Json.modernError(429, "clever.core.too-many-requests").with("Retry-After", "1")
-        : CleverReply.message(403, 403, "You have performed this request too much");
+  private static Optional<String> named(CleverRequest request, String collection) {
+    List<String> segments = request.segments();
+    int at = segments.indexOf(collection) + 1;
+    return at == 0 || at == segments.size() ? Optional.empty() : Optional.of(segments.get(at));
   }
 
-  private CleverReply answer(CleverRequest request, Credential credential) {
-    Optional<CleverReply> account = accounts.answer(request, credential);
-    if (account.isPresent()) {
-      return account.get();
+  private CleverReply answer(
+      CleverRequest request, Credential credential, Function<Call, CleverReply> route) {
+    boolean reads = request.method().equals("GET");
+    if (!reads && !credential.role().mayCreate()) {
+      return Refusals.notAllowed();
     }
-    Optional<Route> parsed = Route.of(request);
-    if (parsed.isEmpty()) {
-      return CleverReply.html(404, "404 Not Found");
+    String organization = request.organization().orElse("");
+    if (!organization.isEmpty() && !credential.organizations().contains(organization)) {
+      return Refusals.notAllowed();
     }
-    Route route = parsed.get();
-    if (!route.organization().equals(credential.organization())) {
-      return CleverReply.message(403, 4002, "This organization is not yours");
+    Optional<String> id = named(request, "applications");
+    if (id.isEmpty()) {
+      return route.apply(new Call(request, credential, organization, Optional.empty()));
     }
-    if (route.application().isEmpty()) {
-      return whole(request, route, credential);
+    Optional<Application> application = application(request, id.get());
+    if (application.isEmpty()) {
+      return Refusals.noSuchApplication();
     }
-    Optional<Application> application =
-        cloud.application(route.application()).filter(app -> isOf(app, route));
-    return application.isPresent()
-        ? one(request, route, credential, application.get())
-        : CleverReply.message(404, 4004, "The application does not exist");
+    return application.get().blueprint().organization().equals(organization)
+        ? route.apply(new Call(request, credential, organization, application))
+        : Refusals.foreign(cloud.switches().has(Switch.FOREIGN_IS_FORBIDDEN));
   }
 
-  private static boolean isOf(Application application, Route route) {
-    return application.blueprint().organization().equals(route.organization());
-  }
-
-  private CleverReply whole(CleverRequest request, Route route, Credential credential) {
-    return switch (route.rest()) {
-      case "" -> accounts.organization(route.organization());
-      case "members" -> accounts.members(credential);
-      case "applications" -> applications.collection(request, credential);
-      case "deployments" -> deployments.ofOrganization(request, route.organization());
-      default -> CleverReply.html(404, "404 Not Found");
-    };
-  }
-
-  private CleverReply one(
-      CleverRequest request, Route route, Credential credential, Application application) {
-    String first = route.rest().split("/", 2)[0];
-    return switch (first) {
-      case "" -> applications.one(request, credential, application);
-      case "env" -> applications.env(request, route, application);
-      case "tags" -> applications.tags(request, application);
-      case "deployments" -> deployments.ofApplication(request, route, application);
-      case "instances" -> deployments.instances(request, route, application);
-      case "logs" -> logs.answer(request, application);
-      default -> CleverReply.html(404, "404 Not Found");
-    };
+  private Optional<Application> application(CleverRequest request, String id) {
+    boolean remembered =
+        request.route().equals(Logs.ROUTE) && cloud.switches().has(Switch.LOGS_AFTER_DELETION);
+    return cloud
+        .application(id)
+        .or(() -> remembered ? cloud.pastApplication(id) : Optional.empty());
   }
 }

@@ -19,18 +19,32 @@ public interface HostRuns extends AutoCloseable {
   /// @param name the application's name
   /// @param files what the commit holds, by path
   /// @param env the application's variables
-  /// @param flavor the name of its size
+  /// @param injected the variables that the platform adds, such as `CC_DEPLOYMENT_ID`
+  /// @param size how large the machine is
   record Pushed(
       String application,
       String name,
       Map<String, byte[]> files,
       Map<String, String> env,
-      String flavor) {
+      Map<String, String> injected,
+      Size size) {
     public Pushed {
       files = Map.copyOf(files);
       env = Map.copyOf(env);
+      injected = Map.copyOf(injected);
+    }
+
+    /// The name of the size.
+    public String flavor() {
+      return size.flavor();
     }
   }
+
+  /// How large a machine is.
+  ///
+  /// @param flavor the size's name
+  /// @param memory in MiB
+  record Size(String flavor, int cpus, int memory) {}
 
   /// How it goes on.
   interface Events {

@@ -35,4 +35,9 @@ public record Script(Duration build, Duration run, Fate fate) {
   public Script ending(Fate other) {
     return new Script(build, run, other);
   }
+
+  /// The same with other times.
+  public Script taking(Duration building, Duration running) {
+    return new Script(building, running, fate);
+  }
 }

@@ -19,12 +19,24 @@ public final class ScriptedRuns implements HostRuns {
           1, Thread.ofPlatform().daemon().name("scripted runs").factory());
   private final ExecutorService jobs = Executors.newVirtualThreadPerTaskExecutor();
 
-  /// @param scripts decides what becomes of a push
+  /// @param scripts decides what becomes of a push. Must not block
   /// @param job what a task does before it ends: usually it reports its job. May block
   public ScriptedRuns(Function<Pushed, Script> scripts, Consumer<Pushed> job) {
     this.scripts = scripts;
     this.job = job;
     clock.setRemoveOnCancelPolicy(true);
+  }
+
+  /// Tasks that do nothing.
+  ///
+  /// @param scripts decides what becomes of a push. Must not block
+  public ScriptedRuns(Function<Pushed, Script> scripts) {
+    this(scripts, _ -> {});
+  }
+
+  /// Tasks that end well at once.
+  public ScriptedRuns() {
+    this(_ -> Script.INSTANT);
   }
 
   @Override
@@ -56,11 +68,21 @@ public final class ScriptedRuns implements HostRuns {
   private void end(Pushed pushed, int exitCode, Events events, AtomicBoolean killed) {
     jobs.execute(
         () -> {
-          job.accept(pushed);
+          int code = reported(pushed, events) ? exitCode : 1;
           if (!killed.get()) {
-            events.ended(exitCode);
+            events.ended(code);
           }
         });
+  }
+
+  private boolean reported(Pushed pushed, Events events) {
+    try {
+      job.accept(pushed);
+      return true;
+    } catch (RuntimeException e) {
+      events.printed(List.of("The task failed: " + e.getMessage()));
+      return false;
+    }
   }
 
   private void after(Duration delay, AtomicBoolean killed, Runnable action) {
