@@ -7,6 +7,7 @@ import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.spi.RunnerListener;
 import dev.paasrunner.spi.StateStore;
+import dev.paasrunner.status.RunnerStatus;
 import dev.paasrunner.store.InMemoryStateStore;
 import dev.paasrunner.store.SystemIdFile;
 import dev.paasrunner.time.SystemTime;
@@ -54,6 +55,11 @@ public final class PaasRunner implements AutoCloseable {
   /// sections that are not there.
   public List<JobRecord> jobs() {
     return engine.jobs();
+  }
+
+  /// How the runner does now. Returns at once; any thread, also after the runner was closed.
+  public RunnerStatus status() {
+    return engine.status();
   }
 
   /// One more section, which asks for jobs at once. Jobs of that unique name that were kept from

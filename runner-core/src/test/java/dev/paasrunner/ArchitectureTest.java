@@ -30,6 +30,7 @@ class ArchitectureTest {
           entry("job", List.of()),
           entry("time", List.of()),
           entry("payload", List.of("job")),
+          entry("status", List.of("job")),
           entry("policy", List.of("job")),
           entry("spi", List.of("job", "payload", "time")),
           entry("store", List.of("job", "spi")),
@@ -37,10 +38,11 @@ class ArchitectureTest {
           entry("migration", List.of("job", "payload", "settings", "spi")),
           entry("plugins", List.of("spi")),
           entry("handoff", List.of("job", "payload", "settings", "spi")),
-          entry("capacity", List.of("job", "policy", "settings", "spi", "time")),
+          entry("capacity", List.of("job", "policy", "settings", "spi", "status", "time")),
           entry(
               "engine",
-              List.of("capacity", "job", "payload", "policy", "settings", "spi", "time")));
+              List.of(
+                  "capacity", "job", "payload", "policy", "settings", "spi", "status", "time")));
 
   @Test
   void packages_have_no_cycles() {

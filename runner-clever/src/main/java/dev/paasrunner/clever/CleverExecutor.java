@@ -6,6 +6,8 @@ import dev.paasrunner.clever.catalogue.Flavor;
 import dev.paasrunner.clever.catalogue.Sizes;
 import dev.paasrunner.clever.host.HostAttributes;
 import dev.paasrunner.clever.host.HostLife;
+import dev.paasrunner.clever.original.Leftovers;
+import dev.paasrunner.clever.original.SavedHost;
 import dev.paasrunner.clever.settings.Pace;
 import dev.paasrunner.clever.tenant.Access;
 import dev.paasrunner.clever.tenant.Accesses;
@@ -20,6 +22,7 @@ import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.spi.ExecutorTraits;
 import dev.paasrunner.spi.HostCondition;
 import dev.paasrunner.spi.LaunchStatus;
+import dev.paasrunner.spi.UnmarkedHost;
 import java.net.http.HttpClient;
 import java.util.Collection;
 import java.util.List;
@@ -134,6 +137,22 @@ final class CleverExecutor implements Executor {
   public List<PaasResource> listOwned(String systemId)
       throws ExecutorException, InterruptedException {
     return hosts.listOwned(systemId);
+  }
+
+  @Override
+  public Optional<PaasResource> adopt(HostPlan plan, Map<String, String> saved) {
+    return SavedHost.of(plan, saved);
+  }
+
+  @Override
+  public List<UnmarkedHost> listUnmarked(String namePrefix)
+      throws ExecutorException, InterruptedException {
+    return hosts.listUnmarked(namePrefix);
+  }
+
+  @Override
+  public void removeUnmarked(UnmarkedHost host) throws ExecutorException, InterruptedException {
+    hosts.decommission(Leftovers.removable(host));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.paasrunner.cli;
 
 import dev.paasrunner.cli.state.JobChoice;
+import dev.paasrunner.cli.sweep.SweepCommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,10 @@ record Command(String word, Set<String> options, Reading reading) {
   static final List<Command> TABLE =
       List.of(
           RUN,
+          new Command("check", Set.of(Arguments.ONLINE), Command::check),
+          new Command("sweep", Set.of(Arguments.REPORT_ONLY, Arguments.UNMARKED), Command::sweep),
+          new Command("verify", Set.of(), Command::verify),
+          new Command("unregister", Set.of(Arguments.NAME), Command::unregister),
           new Command("state", Set.of(Arguments.JSON), Command::state),
           new Command("write-off", Set.of(Arguments.REASON), Command::writeOff));
 
@@ -55,6 +60,27 @@ record Command(String word, Set<String> options, Reading reading) {
             arguments.level(),
             arguments.seconds(Arguments.POLL_INTERVAL),
             arguments.seconds(Arguments.PROGRESS_INTERVAL)));
+  }
+
+  private static Request check(Arguments arguments) throws ParseException {
+    return new Request.Check(arguments.configFile(1), arguments.has(Arguments.ONLINE));
+  }
+
+  private static Request sweep(Arguments arguments) throws ParseException {
+    return new Request.Sweep(
+        arguments.configFile(1),
+        new SweepCommand.Wish(
+            arguments.has(Arguments.REPORT_ONLY), arguments.has(Arguments.UNMARKED)));
+  }
+
+  private static Request verify(Arguments arguments) throws ParseException {
+    return new Request.Verify(arguments.configFile(1));
+  }
+
+  private static Request unregister(Arguments arguments) throws ParseException {
+    return new Request.Unregister(
+        arguments.configFile(1),
+        arguments.text(Arguments.NAME, "Say which runner: --name NAME, as in CONFIG."));
   }
 
   private static Request state(Arguments arguments) throws ParseException {

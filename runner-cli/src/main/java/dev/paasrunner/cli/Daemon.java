@@ -3,6 +3,7 @@ package dev.paasrunner.cli;
 import dev.paasrunner.PaasRunner;
 import dev.paasrunner.cli.reload.ReloadLoop;
 import dev.paasrunner.cli.reload.Reloader;
+import dev.paasrunner.cli.service.ServiceManager;
 import dev.paasrunner.cli.state.StateLocation;
 import dev.paasrunner.cli.state.WriteOffs;
 import dev.paasrunner.config.ConfigReader;
@@ -34,6 +35,7 @@ final class Daemon {
   private final InstalledExecutors installed;
   private final Map<String, String> environment;
   private final PrintStream err;
+  private final ServiceManager manager;
   private final Time time = new SystemTime();
 
   Daemon(
@@ -45,6 +47,7 @@ final class Daemon {
     this.installed = installed;
     this.environment = environment;
     this.err = err;
+    this.manager = ServiceManager.of(environment);
   }
 
   ExitCode run(StopSignals signals) throws IOException, InterruptedException {
@@ -99,13 +102,14 @@ final class Daemon {
             configuration.shutdownTimeout(),
             writeOffs(state, assembled.sections()),
             runner -> reloadLoop(new Reloader(runner, atWork, options::override, assembly)),
+            manager,
             time)
         .runUntil(signals);
   }
 
   private ReloadLoop reloadLoop(Reloader reloader) {
     ConfigReader reader = new ConfigReader(installed.settings());
-    return new ReloadLoop(options.configFile(), reader::read, reloader, time);
+    return new ReloadLoop(options.configFile(), reader::read, reloader, manager, time);
   }
 
   /// What the original program left, if it ran here before.

@@ -1,17 +1,23 @@
 package dev.paasrunner.cli;
 
 import ch.qos.logback.classic.LoggerContext;
+import dev.paasrunner.cli.check.CheckCommand;
 import dev.paasrunner.cli.state.JobChoice;
 import dev.paasrunner.cli.state.NotDoneException;
 import dev.paasrunner.cli.state.StateCommand;
 import dev.paasrunner.cli.state.WriteOffCommand;
+import dev.paasrunner.cli.sweep.SweepCommand;
 import dev.paasrunner.config.ConfigReader;
 import dev.paasrunner.plugins.InstalledExecutors;
+import dev.paasrunner.register.RegisterException;
+import dev.paasrunner.register.WrittenRunners;
+import dev.paasrunner.store.SystemIdFile;
 import dev.paasrunner.time.SystemTime;
 import dev.paasrunner.time.Time;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +57,15 @@ public final class Main {
         yield ExitCode.CONFIGURATION;
       }
       case Request.Run(RunOptions options) -> run(options);
+      case Request.Check(Path file, boolean online) ->
+          done(
+              () ->
+                  new CheckCommand(configReader(), assembly(SystemIdFile.random()), out, err)
+                      .run(file, online));
+      case Request.Verify(Path file) -> done(() -> verify(file));
+      case Request.Unregister(Path file, String name) -> done(() -> unregister(file, name));
+      case Request.Sweep(Path file, SweepCommand.Wish wish) ->
+          done(() -> new SweepCommand(configReader(), this::assembly, out, err).run(file, wish));
       case Request.State(Path file, boolean json) ->
           tell(() -> new StateCommand(configReader(), CLOCK).run(file, json));
       case Request.WriteOff(Path file, JobChoice job, String reason) ->
@@ -75,6 +90,54 @@ public final class Main {
       err.println(e.getMessage());
       return ExitCode.CONFIGURATION;
     }
+  }
+
+  private interface Doing {
+    boolean succeeds() throws IOException, InterruptedException;
+  }
+
+  /// What an operator's command did, which it has told already.
+  private ExitCode done(Doing doing) {
+    try {
+      new Logging((LoggerContext) LoggerFactory.getILoggerFactory()).set(LogLevel.WARNING);
+      return doing.succeeds() ? ExitCode.STOPPED : ExitCode.CONFIGURATION;
+    } catch (IOException e) {
+      err.println(e.getMessage());
+      return ExitCode.CONFIGURATION;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCode.UNEXPECTED;
+    }
+  }
+
+  private boolean verify(Path file) throws IOException, InterruptedException {
+    try {
+      List<WrittenRunners.Verdict> verdicts = writtenRunners(file).verify();
+      for (WrittenRunners.Verdict verdict : verdicts) {
+        (verdict.good() ? out : err).println(verdict.name() + ": " + verdict.sentence());
+      }
+      return verdicts.stream().allMatch(WrittenRunners.Verdict::good);
+    } catch (RegisterException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private boolean unregister(Path file, String name) throws IOException, InterruptedException {
+    try {
+      out.println(name + ": " + writtenRunners(file).unregister(name));
+      return true;
+    } catch (RegisterException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private WrittenRunners writtenRunners(Path file) {
+    return new WrittenRunners(file, configReader(), environment, ProductVersion.text(), CLOCK);
+  }
+
+  private Assembly assembly(String systemId) {
+    InstalledExecutors installed = InstalledExecutors.find(Main.class.getClassLoader());
+    return new Assembly(installed, environment, systemId, new SystemTime());
   }
 
   private static ConfigReader configReader() {

@@ -2,6 +2,7 @@ package dev.paasrunner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paasrunner.testkit.gitlab.FakeGitLab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ class CommandIT {
   }
 
   @Test
-  void a_section_of_clever_docker_is_left_out_with_its_position() throws Exception {
+  void a_section_whose_executor_cannot_be_made_is_left_out_with_its_position() throws Exception {
     Path file =
         Files.writeString(
             folder.resolve("config.toml"),
@@ -102,9 +103,11 @@ class CommandIT {
             url = "http://127.0.0.1:9"
             token = "glrt-aaaaaaaaaaaaaaaaaaaa"
             executor = "clever-docker"
+            cc_orga_id = "not-an-organization"
+            cc_token = "s3cret"
             """);
 
-    assertMistake(file + ":1:1: runners.executor: is clever-docker, which", file.toString());
+    assertMistake(file + ":1:1: runners.cc_orga_id: is \"not-an-organization\"", file.toString());
   }
 
   @Test
@@ -124,11 +127,45 @@ class CommandIT {
   }
 
   @Test
-  void registration_says_that_it_is_not_there_and_ends_with_2() throws Exception {
+  void registration_explains_itself() throws Exception {
     Path script = distribution.script("heptapod-paas-runner-register");
-    try (Launched command = distribution.start(script, Map.of(), "--name", "a b", "config.toml")) {
-      assertThat(command.exitCode()).isEqualTo(2);
-      assertThat(command.standardError()).contains("not part of this version").hasLineCount(1);
+    try (Launched command = distribution.start(script, Map.of(), "--help")) {
+      assertThat(command.standardOutput()).contains("--coordinator-url", "--executor");
+      assertThat(command.exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void the_token_of_a_runner_is_verified_and_the_runner_unregistered() throws Exception {
+    try (FakeGitLab gitlab = FakeGitLab.start()) {
+      gitlab.addRunner("glrt-t1_goodGoodGoodGood");
+      Path file =
+          Files.writeString(
+              folder.resolve("config.toml"),
+              """
+              # kept
+              [[runners]]
+              name = "good"
+              url = "%s"
+              token = "glrt-t1_goodGoodGoodGood"
+              executor = "local-docker"
+              [[runners]]
+              name = "bad"
+              url = "%s"
+              token = "glrt-t1_badBadBadBadBadB"
+              executor = "local-docker"
+              """
+                  .formatted(gitlab.url(), gitlab.url()));
+      try (Launched verify = distribution.start("verify", file.toString())) {
+        assertThat(verify.standardOutput()).contains("good: the token is good");
+        assertThat(verify.standardError()).contains("bad: ").doesNotContain("badBadBad");
+        assertThat(verify.exitCode()).isEqualTo(2);
+      }
+      try (Launched unregister =
+          distribution.start("unregister", file.toString(), "--name", "bad")) {
+        assertThat(unregister.exitCode()).isZero();
+      }
+      assertThat(file).content().contains("# kept", "good").doesNotContain("bad");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.paasrunner.capacity;
 import dev.paasrunner.policy.Quota;
 import dev.paasrunner.settings.Limits;
 import dev.paasrunner.settings.RunnerSection;
+import dev.paasrunner.status.CapacityStatus;
 import dev.paasrunner.time.Time;
 import java.util.List;
 import java.util.function.Supplier;
@@ -24,6 +25,11 @@ public record Capacity(CapacityLedger ledger, WeightLimit weightLimit, LaunchPac
     weightLimit.become(limits.quota());
     pacer.become(limits.launchSpacing());
     ledger.become(quotaOf(limits), sections);
+  }
+
+  /// What is taken now.
+  public CapacityStatus status() {
+    return ledger.status().within(weightLimit.known());
   }
 
   private static Quota quotaOf(Limits limits) {

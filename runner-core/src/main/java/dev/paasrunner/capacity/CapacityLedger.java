@@ -3,6 +3,7 @@ package dev.paasrunner.capacity;
 import dev.paasrunner.job.Weight;
 import dev.paasrunner.policy.Quota;
 import dev.paasrunner.spi.Coordinator.Patience;
+import dev.paasrunner.status.CapacityStatus;
 import dev.paasrunner.time.Time;
 import dev.paasrunner.time.Wakeup;
 import java.time.Instant;
@@ -110,6 +111,24 @@ public final class CapacityLedger {
               && quota.hasWeightForAll(
                   weightOf(jobs, request), request.weight(), sections, request.quota());
       return room ? Patience.LONG_POLL : Patience.SHORT_POLL;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// What is taken now, without a limit of the weight.
+  public CapacityStatus status() {
+    lock.lock();
+    try {
+      List<Seat> jobs = seats.stream().filter(seat -> seat.use() != Seat.Use.RESERVED).toList();
+      return new CapacityStatus(
+          quota.concurrent(),
+          jobs.size(),
+          seats.size() - jobs.size(),
+          quota.maxProvisioning(),
+          count(seat -> seat.use() == Seat.Use.PROVISIONING),
+          jobs.stream().flatMap(seat -> seat.weight().stream()).mapToDouble(Weight::value).sum(),
+          Optional.empty());
     } finally {
       lock.unlock();
     }

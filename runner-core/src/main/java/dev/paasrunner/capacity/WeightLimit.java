@@ -44,6 +44,11 @@ public final class WeightLimit {
     return limit;
   }
 
+  /// The limit if it was computed already; asks nobody.
+  Optional<Weight> known() {
+    return computed.limit();
+  }
+
   private Weight compute(QuotaReference quota) throws ExecutorException, InterruptedException {
     Optional<RunnerSection> section =
         sections.get().stream().filter(one -> one.name().equals(quota.runner())).findFirst();

@@ -29,6 +29,11 @@ final class Announcer implements RunnerListener {
   }
 
   @Override
+  public void jobResumed(JobRecord job, Instant at) {
+    tell(listener -> listener.jobResumed(job, at));
+  }
+
+  @Override
   public void jobMoved(JobState from, JobRecord job, Instant at) {
     tell(listener -> listener.jobMoved(from, job, at));
   }
@@ -46,6 +51,16 @@ final class Announcer implements RunnerListener {
   @Override
   public void hostReleased(JobRecord job, HostUse use) {
     tell(listener -> listener.hostReleased(job, use));
+  }
+
+  @Override
+  public void pollAnswered(String runner, boolean withJob) {
+    tell(listener -> listener.pollAnswered(runner, withJob));
+  }
+
+  @Override
+  public void pollFailed(String runner, CallError error) {
+    tell(listener -> listener.pollFailed(runner, error));
   }
 
   @Override

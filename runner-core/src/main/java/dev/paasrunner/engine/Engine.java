@@ -12,6 +12,7 @@ import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.spi.RunnerListener;
 import dev.paasrunner.spi.StateStore;
+import dev.paasrunner.status.RunnerStatus;
 import dev.paasrunner.time.Time;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -213,6 +214,16 @@ public final class Engine {
       context.announcer().jobWrittenOff(job.get().job(), reason, context.time().instant());
     }
     return job.isPresent();
+  }
+
+  /// How everything does now. Waits for nothing and asks nobody.
+  public RunnerStatus status() {
+    List<SectionRuntime> all = sections.all();
+    return new RunnerStatus(
+        all.stream().allMatch(SectionRuntime::isWell),
+        context.store().isWell(),
+        capacity.status(),
+        all.stream().map(SectionRuntime::status).toList());
   }
 
   /// Asks for no more jobs and waits until the requests under way are answered.

@@ -90,9 +90,7 @@ final class JobOwner {
   /// Runs until the job is closed or the owner is parked.
   void run() {
     seat.become(useOf(job.state()));
-    if (job.state() instanceof Acquired(var attempt) && !attempt.lookFirst()) {
-      context.announcer().jobAcquired(job, job.acquiredAt());
-    }
+    announceBeginning();
     try {
       while (!underWay.isEmpty() || !(parking || isClosed())) {
         surviveTurn();
@@ -108,6 +106,14 @@ final class JobOwner {
 
   private boolean isClosed() {
     return job.state() instanceof Closed;
+  }
+
+  private void announceBeginning() {
+    if (job.state() instanceof Acquired(var attempt) && !attempt.lookFirst()) {
+      context.announcer().jobAcquired(job, job.acquiredAt());
+    } else {
+      context.announcer().jobResumed(job, now());
+    }
   }
 
   private void surviveTurn() throws InterruptedException {

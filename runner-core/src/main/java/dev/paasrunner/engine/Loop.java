@@ -79,6 +79,11 @@ final class Loop {
     wakeup.signal();
   }
 
+  /// Whether it goes round, or ended because it was told to.
+  boolean isWell() {
+    return stopping || !over;
+  }
+
   boolean isStopping() {
     return stopping;
   }

@@ -4,10 +4,12 @@ import dev.paasrunner.job.CallError;
 import dev.paasrunner.job.ErrorKind;
 import dev.paasrunner.job.JobKey;
 import dev.paasrunner.spi.RunnerListener;
+import dev.paasrunner.status.Asking;
 import dev.paasrunner.time.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /// How the platform of one section does. One failure is one job's trouble; several without a
@@ -27,6 +29,7 @@ final class Platform {
   private boolean oneGaveUp;
   private boolean down;
   private Instant deniedUntil = Instant.MIN;
+  private String lastError = "";
 
   Platform(String runner, RunnerListener announcer, Time time) {
     this.runner = runner;
@@ -55,6 +58,7 @@ final class Platform {
 
   private void denied(CallError error) {
     boolean news = !isDenied();
+    lastError = error.message();
     deniedUntil = time.instant().plus(AFTER_DENIAL);
     if (news) {
       announcer.sectionPaused(runner, error.message(), AFTER_DENIAL);
@@ -90,6 +94,7 @@ final class Platform {
     // Without a job that still tries nobody would notice that the platform works again.
     down = present > 0 && present + (oneGaveUp ? 1 : 0) >= MANY;
     if (down && !was) {
+      lastError = why;
       announcer.platformDown(runner, why);
     } else if (was && !down) {
       announcer.platformUp(runner);
@@ -104,6 +109,16 @@ final class Platform {
   /// Whether a job that is taken now has a chance to get a host.
   synchronized boolean isUsable() {
     return !down && !isDenied();
+  }
+
+  /// Why no job is asked for, if none is.
+  synchronized Optional<Asking> trouble() {
+    if (down) {
+      return Optional.of(new Asking(Asking.Condition.PLATFORM_FAILS, lastError));
+    }
+    return isDenied()
+        ? Optional.of(new Asking(Asking.Condition.PLATFORM_REFUSES, lastError))
+        : Optional.empty();
   }
 
   private boolean isDenied() {

@@ -11,6 +11,7 @@ import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.spi.CoordinatorException;
 import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.spi.Grant;
+import dev.paasrunner.status.Asking;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,7 +31,8 @@ final class Poller {
   private final Platform platform;
   private final EngineContext context;
   private final Loop loop;
-  private PollPacing pacing;
+  private volatile PollPacing pacing;
+  private volatile String lastError = "";
 
   Poller(
       RunnerSection section,
@@ -50,6 +52,17 @@ final class Poller {
 
   Loop loop() {
     return loop;
+  }
+
+  /// How the coordinator does, as far as this knows. Any thread.
+  Asking asking() {
+    PollPacing now = pacing;
+    if (now.failures() == 0) {
+      return Asking.WELL;
+    }
+    return new Asking(
+        now.isPaused() ? Asking.Condition.COORDINATOR_REFUSES : Asking.Condition.COORDINATOR_FAILS,
+        lastError);
   }
 
   /// Lets the present request be the last, and be short.
@@ -94,13 +107,14 @@ final class Poller {
     try {
       Instant asked = now();
       Optional<Grant> grant = section.coordinator().requestJob(capacity.ledger().patience(request));
-      answered();
+      answered(grant.isPresent());
       if (grant.isPresent()) {
         handedOver = intake.take(grant.get(), seat);
         return now();
       }
       return now().plus(pacing.afterNothing(Duration.between(asked, now())));
     } catch (CoordinatorException e) {
+      context.announcer().pollFailed(section.uniqueName(), e.error());
       return now().plus(failed(e.error()));
     } finally {
       if (!handedOver) {
@@ -109,7 +123,8 @@ final class Poller {
     }
   }
 
-  private void answered() {
+  private void answered(boolean withJob) {
+    context.announcer().pollAnswered(section.uniqueName(), withJob);
     if (pacing.isPaused()) {
       context.announcer().sectionResumed(section.name());
     } else if (pacing.failures() > 0) {
@@ -119,6 +134,7 @@ final class Poller {
   }
 
   private Duration failed(CallError error) {
+    lastError = error.message();
     boolean wasWell = pacing.failures() == 0;
     pacing = pacing.failed(error.kind());
     Duration pause = pacing.afterFailure(error);

@@ -7,6 +7,8 @@ import dev.paasrunner.policy.RetryPolicy;
 import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.settings.TraceWatch;
+import dev.paasrunner.status.Asking;
+import dev.paasrunner.status.SectionStatus;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,6 +16,7 @@ import java.util.List;
 record SectionRuntime(
     RunnerSection section,
     Poller poller,
+    Platform platform,
     Watcher watcher,
     StatusChecks checks,
     Sweeper sweeper,
@@ -51,6 +54,7 @@ record SectionRuntime(
     return new SectionRuntime(
         section,
         new Poller(section, capacity, intake, platform, context, settings.checkInterval()),
+        platform,
         watcher,
         checks,
         new Sweeper(section, owners, context, systemId, settings.sweep()),
@@ -77,6 +81,19 @@ record SectionRuntime(
     jobs.awaitNone();
     loops().forEach(Loop::stop);
     awaitEnd();
+  }
+
+  SectionStatus status() {
+    Asking asking =
+        poller.loop().isStopping()
+            ? new Asking(Asking.Condition.RETIRING, "it only sees its jobs to the end")
+            : platform.trouble().orElseGet(poller::asking);
+    return new SectionStatus(
+        section.name(), section.uniqueName(), section.coordinator().url(), section.limit(), asking);
+  }
+
+  boolean isWell() {
+    return loops().stream().allMatch(Loop::isWell);
   }
 
   /// Everything of the section that goes round and round.

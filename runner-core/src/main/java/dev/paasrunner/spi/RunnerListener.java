@@ -14,6 +14,9 @@ public interface RunnerListener {
   /// A job was taken from its coordinator.
   default void jobAcquired(JobRecord job, Instant at) {}
 
+  /// A job from before a restart goes on, in the state that it had.
+  default void jobResumed(JobRecord job, Instant at) {}
+
   /// A job moved on.
   ///
   /// @param from the state that it left
@@ -31,6 +34,17 @@ public interface RunnerListener {
 
   /// A job's host is gone.
   default void hostReleased(JobRecord job, HostUse use) {}
+
+  /// A coordinator answered a request for a job.
+  ///
+  /// @param runner the section's unique name
+  /// @param withJob whether there was one
+  default void pollAnswered(String runner, boolean withJob) {}
+
+  /// A request for a job failed.
+  ///
+  /// @param runner the section's unique name
+  default void pollFailed(String runner, CallError error) {}
 
   /// A section asks for no jobs for a while.
   ///

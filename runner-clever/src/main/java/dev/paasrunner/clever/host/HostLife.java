@@ -12,6 +12,7 @@ import dev.paasrunner.spi.BuildContext;
 import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.spi.HostCondition;
 import dev.paasrunner.spi.LaunchStatus;
+import dev.paasrunner.spi.UnmarkedHost;
 import dev.paasrunner.time.Time;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
@@ -117,6 +118,16 @@ public final class HostLife {
               removal.remove(access, host);
               return true;
             });
+  }
+
+  /// Of the organizations that are known without asking anybody.
+  public List<UnmarkedHost> listUnmarked(String namePrefix)
+      throws ExecutorException, InterruptedException {
+    List<UnmarkedHost> found = new ArrayList<>();
+    for (Access access : accesses.known()) {
+      found.addAll(lookup.unmarked(access, namePrefix));
+    }
+    return found;
   }
 
   /// Of the organizations that are known without asking anybody.

@@ -17,6 +17,7 @@ import java.util.Optional;
 /// its creation; and in its tags, shortened to the characters that are known to be allowed, for
 /// people. Pure.
 final class HostMark {
+  private static final String DESCRIPTION = "CI job ";
   private static final String HOST = "PAAS_RUNNER_HOST";
   private static final String SYSTEM = "PAAS_RUNNER_SYSTEM_ID";
   private static final String COORDINATOR = "PAAS_RUNNER_COORDINATOR";
@@ -56,11 +57,18 @@ final class HostMark {
             : application.description().equals(description(plan)));
   }
 
+  /// Whether an application bears a mark of this program, whoever's.
+  static boolean isOnAny(Application application) {
+    return application.environment().containsKey(SYSTEM)
+        || application.description().startsWith(DESCRIPTION);
+  }
+
   /// The description of a plan's application.
   static String description(HostPlan plan) {
     JobKey job = plan.owner().job();
-    return "CI job %d of %s for the runner %s of %s"
-        .formatted(job.id(), job.coordinator(), job.runner(), plan.owner().systemId());
+    return DESCRIPTION
+        + "%d of %s for the runner %s of %s"
+            .formatted(job.id(), job.coordinator(), job.runner(), plan.owner().systemId());
   }
 
   /// The tags of a plan's application.

@@ -2,10 +2,12 @@ package dev.paasrunner.clever.host;
 
 import dev.paasrunner.clever.api.Application;
 import dev.paasrunner.clever.api.CleverApi;
+import dev.paasrunner.clever.original.Leftovers;
 import dev.paasrunner.clever.tenant.Access;
 import dev.paasrunner.job.HostPlan;
 import dev.paasrunner.job.PaasResource;
 import dev.paasrunner.spi.ExecutorException;
+import dev.paasrunner.spi.UnmarkedHost;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -72,5 +74,15 @@ final class Lookup {
       }
     }
     return hosts;
+  }
+
+  /// The applications of one organization that are named so and bear nobody's mark.
+  List<UnmarkedHost> unmarked(Access access, String namePrefix)
+      throws ExecutorException, InterruptedException {
+    return api.applications(access.account()).stream()
+        .filter(one -> !one.isBeingDeleted() && !HostMark.isOnAny(one))
+        .filter(one -> Leftovers.isNamed(one.name(), namePrefix))
+        .map(one -> Leftovers.unmarked(one.name(), one.id(), access.account().organization()))
+        .toList();
   }
 }

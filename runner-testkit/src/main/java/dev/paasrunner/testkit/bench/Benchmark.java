@@ -9,10 +9,11 @@ import java.util.Optional;
 public final class Benchmark {
   private static final String USAGE =
       """
-      Usage: heptapod-paas-runner benchmark [launch | restart | throughput] [JOBS]
+      Usage: heptapod-paas-runner benchmark [launch | restart | throughput | footprint] [JOBS]
         launch      from a grant to the hand-over, with the real daemon (default; 500 jobs)
         throughput  whole lives on a simulated Clever Cloud without delays (2000 jobs)
         restart     from a start with jobs on disk until new ones are asked for (1000 jobs)
+        footprint   start, memory and processor: idle, with a tenth of the jobs, with all (10000)
       """;
   private static final int FEWEST_JOBS = 20;
 
@@ -21,7 +22,8 @@ public final class Benchmark {
   private enum What {
     LAUNCH(500),
     RESTART(1000),
-    THROUGHPUT(2000);
+    THROUGHPUT(2000),
+    FOOTPRINT(10_000);
 
     private final int usualJobs;
 
@@ -49,6 +51,7 @@ public final class Benchmark {
       case LAUNCH -> GrantToLaunch.measure(jobs.orElseThrow());
       case RESTART -> Restart.measure(jobs.orElseThrow());
       case THROUGHPUT -> Throughput.measure(jobs.orElseThrow());
+      case FOOTPRINT -> Footprint.measure(jobs.orElseThrow());
     }
     System.exit(0);
   }
