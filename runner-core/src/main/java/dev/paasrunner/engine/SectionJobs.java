@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SectionJobs {
   /// By job and not by owner, so that the order is the same each time a simulation is played.
   private final Map<JobKey, JobOwner> owners = new ConcurrentHashMap<>();
+
   private final Wakeup oneLeft;
 
   SectionJobs(Time time) {
