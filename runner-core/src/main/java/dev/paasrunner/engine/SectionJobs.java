@@ -5,14 +5,16 @@ import dev.paasrunner.time.Time;
 import dev.paasrunner.time.Wakeup;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /// The owners whose jobs came through one section. A section that is changed keeps its old jobs and
 /// gives its new ones to its successor of the same name.
 final class SectionJobs {
-  private final Set<JobOwner> owners = ConcurrentHashMap.newKeySet();
+  /// By job and not by owner, so that the order is the same each time a simulation is played.
+  private final Map<JobKey, JobOwner> owners = new ConcurrentHashMap<>();
+
   private final Wakeup oneLeft;
 
   SectionJobs(Time time) {
@@ -20,20 +22,20 @@ final class SectionJobs {
   }
 
   void add(JobOwner owner) {
-    owners.add(owner);
+    owners.put(owner.job().key(), owner);
   }
 
   void remove(JobOwner owner) {
-    owners.remove(owner);
+    owners.remove(owner.job().key(), owner);
     oneLeft.signal();
   }
 
   List<JobOwner> all() {
-    return List.copyOf(owners);
+    return List.copyOf(owners.values());
   }
 
   Set<JobKey> keys() {
-    return owners.stream().map(owner -> owner.job().key()).collect(Collectors.toSet());
+    return Set.copyOf(owners.keySet());
   }
 
   /// Waits until no owner is left.

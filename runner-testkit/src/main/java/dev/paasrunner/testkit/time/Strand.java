@@ -67,16 +67,22 @@ final class Strand {
   void awaitTurn(Object lock) throws InterruptedException {
     while (!itsTurn) {
       LockSupport.park(this);
-      synchronized (lock) {
-        // Taken over, since a thread that is interrupted does not park.
-        interrupted |= Thread.interrupted();
-      }
+      takeInterruption(lock);
     }
     itsTurn = false;
+    // Its turn may have come back before it parked.
+    takeInterruption(lock);
     dieIfKilled();
     if (interrupted) {
       interrupted = false;
       throw new InterruptedException();
+    }
+  }
+
+  /// Keeps in mind that it was interrupted, since a thread that is interrupted does not park.
+  private void takeInterruption(Object lock) {
+    synchronized (lock) {
+      interrupted |= Thread.interrupted();
     }
   }
 
