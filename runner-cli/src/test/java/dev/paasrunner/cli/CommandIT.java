@@ -124,11 +124,15 @@ class CommandIT {
   }
 
   @Test
-  void registration_says_that_it_is_not_there_and_ends_with_2() throws Exception {
+  void registration_names_what_is_missing_and_ends_with_2() throws Exception {
     Path script = distribution.script("heptapod-paas-runner-register");
-    try (Launched command = distribution.start(script, Map.of(), "--name", "a b", "config.toml")) {
+    try (Launched command =
+        distribution.start(
+            script, Map.of(), "--non-interactive", "--name", "a b", "no-such-file.toml")) {
       assertThat(command.exitCode()).isEqualTo(2);
-      assertThat(command.standardError()).contains("not part of this version").hasLineCount(1);
+      assertThat(command.standardError())
+          .startsWith("--coordinator-url is missing")
+          .hasLineCount(1);
     }
   }
 
