@@ -234,7 +234,8 @@ class RegisterCommandTest {
     assertThat(register("-t", REGISTRATION_TOKEN, "--state-file-path", folder + "/none/s.json"))
         .isEqualTo(ExitCode.MISTAKE);
 
-    assertThat(command.complained()).contains("in which the daemon is to keep its jobs, does not exist");
+    assertThat(command.complained())
+        .contains("in which the daemon is to keep its jobs, does not exist");
     assertThat(gitlab.requests()).isEmpty();
   }
 
