@@ -169,6 +169,19 @@ class CommandIT {
     }
   }
 
+  @Test
+  void registration_names_what_is_missing_and_ends_with_2() throws Exception {
+    Path script = distribution.script("heptapod-paas-runner-register");
+    try (Launched command =
+        distribution.start(
+            script, Map.of(), "--non-interactive", "--name", "a b", "no-such-file.toml")) {
+      assertThat(command.exitCode()).isEqualTo(2);
+      assertThat(command.standardError())
+          .startsWith("--coordinator-url is missing")
+          .hasLineCount(1);
+    }
+  }
+
   private void assertMistake(String text, String... arguments) throws Exception {
     try (Launched command = distribution.start(arguments)) {
       assertThat(command.exitCode()).isEqualTo(2);

@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /// The command in a process of its own at a real terminal, which the program `script` makes
-/// (util-linux; on Debian a part of every installation). The terminal does not know its size.
+/// (util-linux; on Debian a part of every installation). The terminal does not know its size. It is
+/// taken away after a while, since reading from it cannot be interrupted.
 final class PseudoTerminal implements AutoCloseable {
   private static final long LONGEST_SECONDS = 60;
 
@@ -41,6 +42,8 @@ final class PseudoTerminal implements AutoCloseable {
   static PseudoTerminal start(String type, Path config) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
+            "timeout",
+            LONGEST_SECONDS + "s",
             "script",
             "--quiet",
             "--flush",

@@ -1,14 +1,18 @@
 package dev.paasrunner.register.dialog;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.jline.keymap.KeyMap;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.UserInterruptException;
+import org.jline.reader.Widget;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -29,7 +33,7 @@ final class AtTerminal implements Console {
     if (terminal.getWidth() <= 0 || terminal.getHeight() <= 0) {
       terminal.setSize(USUAL_SIZE);
     }
-    stopEcho();
+    takeKeysOver();
     this.reader =
         LineReaderBuilder.builder()
             .terminal(terminal)
@@ -38,13 +42,21 @@ final class AtTerminal implements Console {
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .option(LineReader.Option.BRACKETED_PASTE, false)
             .build();
+    requireNonNull(reader.getKeyMaps().get(LineReader.MAIN))
+        .bind((Widget) AtTerminal::stop, KeyMap.ctrl('C'));
   }
 
-  /// Also between questions: a token may be pasted before it is asked for.
-  private void stopEcho() {
+  /// Nothing is echoed between questions either, since a token may be pasted before it is asked
+  /// for. Ctrl-C is a key like any other: as a signal it is lost while JLine waits for stty.
+  private void takeKeysOver() {
     Attributes attributes = terminal.getAttributes();
     attributes.setLocalFlag(Attributes.LocalFlag.ECHO, false);
+    attributes.setLocalFlag(Attributes.LocalFlag.ISIG, false);
     terminal.setAttributes(attributes);
+  }
+
+  private static boolean stop() {
+    throw new UserInterruptException("");
   }
 
   private void complete(LineReader lineReader, ParsedLine line, List<Candidate> candidates) {
