@@ -15,7 +15,7 @@ class EnduranceIT {
   @Test
   void a_daemon_that_is_killed_again_and_again_loses_doubles_and_leaks_nothing() throws Exception {
     Distribution distribution = Distribution.copyTo(folder.resolve("dist"));
-    try (Launched endurance = distribution.start("endurance", "8", "10")) {
+    try (Launched endurance = distribution.start("endurance", "4", "8")) {
       String output = endurance.standardOutput();
       assertThat(endurance.exitCode()).as(output).isZero();
       assertThat(output).containsPattern("lost +0").containsPattern("leaked +0");

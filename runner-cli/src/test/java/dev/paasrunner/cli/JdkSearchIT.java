@@ -71,7 +71,13 @@ class JdkSearchIT {
 
   @Test
   void arguments_and_jvm_options_arrive_as_they_were_written() throws Exception {
-    Path jdk = jdk(folder.resolve("spy"), "25.0.1", "for argument; do echo \"<$argument>\"; done");
+    Path jdk =
+        jdk(
+            folder.resolve("spy"),
+            "25.0.1",
+            "echo \"[$CLASSPATH]\"; for argument; do echo \"<$argument>\"; done");
+    Path plugins = Files.createDirectory(folder.resolve("more plugins"));
+    Path plugin = Files.createFile(plugins.resolve("a b.jar"));
     Map<String, String> environment =
         Map.of(
             "JAVA_HOME",
@@ -79,13 +85,13 @@ class JdkSearchIT {
             "HEPTAPOD_PAAS_RUNNER_JAVA_OPTS",
             "-Xmx1g -Da=*",
             "HEPTAPOD_PAAS_RUNNER_PLUGINS",
-            "/more plugins");
+            plugins.toString());
     String[] arguments = {"a b", "", "*", "$HOME", "-l", "\"quoted\""};
 
     try (Launched command = distribution.start(distribution.runner(), environment, arguments)) {
       assertThat(command.standardOutput())
           .contains("<-Xmx256m>\n", "<-Xmx1g>\n<-Da=*>\n")
-          .contains("<%1$s/lib/*:%1$s/plugins/*:/more plugins/*>".formatted(distribution.home()))
+          .contains("[" + distribution.lib() + "/", ":" + plugin + "]\n")
           .endsWith("\n<a b>\n<>\n<*>\n<$HOME>\n<-l>\n<\"quoted\">");
     }
   }
