@@ -9,6 +9,8 @@
 
 . "$distribution/lib/find-jdk.sh"
 
+heap=-Xmx256m
+
 # The demonstration, the benchmark and the endurance test come with the testkit, which no daemon has on its class path.
 start_demo() { # demo|benchmark|endurance [ARGUMENT...]
   case "$1" in
@@ -17,6 +19,7 @@ start_demo() { # demo|benchmark|endurance [ARGUMENT...]
     endurance) demo_class=dev.paasrunner.testkit.endurance.Endurance ;;
   esac
   shift
+  heap=-Xmx1g
   HEPTAPOD_PAAS_RUNNER_PLUGINS="$distribution/demo"
   start "$demo_class" "$@"
 }
@@ -53,10 +56,12 @@ start() { # MAIN_CLASS [ARGUMENT...]
     # What a changed lib/ or other options make useless is passed over without a word.
     set -- "-XX:AOTCache=$cache" "-Xlog:aot*=off,cds*=off,class+path=off" "$@"
   fi
-  # A daemon that waits most of the time: little memory, and an end instead of a half-dead process
-  # when that is not enough, since jobs go on at the next start.
+  # A daemon that waits most of the time: little memory and the quick compiler only, memory that C
+  # code has freed goes back once a minute, no files in /tmp, and an end instead of a half-dead process
+  # when the memory is not enough, since jobs go on at the next start.
   exec "$java" \
-    -XX:+UseSerialGC -Xms16m -Xmx256m -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError \
-    --enable-native-access=ALL-UNNAMED \
+    -XX:+UseSerialGC -Xms16m "$heap" -XX:+UseCompactObjectHeaders \
+    -XX:TieredStopAtLevel=1 -XX:TrimNativeHeapInterval=60000 -XX:-UsePerfData \
+    -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED \
     -Ddev.paasrunner.home="$distribution" "$@"
 }
