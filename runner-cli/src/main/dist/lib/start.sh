@@ -1,6 +1,7 @@
 # Starts a main class of this distribution; sourced by the scripts in bin/.
 # Usage: distribution=FOLDER; . "$distribution/lib/start.sh"; start MAIN_CLASS [ARGUMENT...]
-# Exit code 1 if there is no Java 25; otherwise the program takes this process over.
+# Uses the Java in runtime/ if there is one, else a Java 25 of this machine. Exit code 1 if there is
+# none; otherwise the program takes this process over.
 #
 # HEPTAPOD_PAAS_RUNNER_PLUGINS    one more folder of plugin jars besides plugins/
 # HEPTAPOD_PAAS_RUNNER_JAVA_OPTS  options for the JVM, after the ones below, so that they win: -Xmx1g.
@@ -8,33 +9,54 @@
 
 . "$distribution/lib/find-jdk.sh"
 
-# The demonstration and the benchmark come with the testkit, which no daemon has on its class path.
-start_demo() { # demo|benchmark [ARGUMENT...]
+# The demonstration, the benchmark and the endurance test come with the testkit, which no daemon has on its class path.
+start_demo() { # demo|benchmark|endurance [ARGUMENT...]
   case "$1" in
     demo) demo_class=dev.paasrunner.testkit.demo.Demo ;;
     benchmark) demo_class=dev.paasrunner.testkit.bench.Benchmark ;;
+    endurance) demo_class=dev.paasrunner.testkit.endurance.Endurance ;;
   esac
   shift
   HEPTAPOD_PAAS_RUNNER_PLUGINS="$distribution/demo"
   start "$demo_class" "$@"
 }
 
+# The jars of some folders, in order: what was prepared at the packaging is only good for that order.
+class_path() { # FOLDER...
+  LC_ALL=C
+  for folder in "$@"; do
+    for jar in "$folder"/*.jar; do
+      [ ! -e "$jar" ] || printf '%s:' "$jar"
+    done
+  done
+}
+
 start() { # MAIN_CLASS [ARGUMENT...]
   main_class=$1
   shift
-  JAVA_HOME=$(find_java_home java) || exit 1
-  export JAVA_HOME
-  class_path="$distribution/lib/*:$distribution/plugins/*"
-  if [ -n "${HEPTAPOD_PAAS_RUNNER_PLUGINS:-}" ]; then
-    class_path="$class_path:$HEPTAPOD_PAAS_RUNNER_PLUGINS/*"
+  java="$distribution/runtime/bin/java"
+  if [ ! -x "$java" ]; then
+    JAVA_HOME=$(find_java_home java) || exit 1
+    export JAVA_HOME
+    java="$JAVA_HOME/bin/java"
   fi
+  # In a variable, since it is too long for a command line that people look at.
+  CLASSPATH=$(class_path "$distribution/lib" "$distribution/plugins" \
+    ${HEPTAPOD_PAAS_RUNNER_PLUGINS:+"$HEPTAPOD_PAAS_RUNNER_PLUGINS"})
+  CLASSPATH=${CLASSPATH%:}
+  export CLASSPATH
   set -f # the options are split, and not matched against files
+  # shellcheck disable=SC2086
+  set -- ${HEPTAPOD_PAAS_RUNNER_JAVA_OPTS:-} "$main_class" "$@"
+  cache="$distribution/runtime/heptapod-paas-runner.aot"
+  if [ -r "$cache" ]; then
+    # What a changed lib/ or other options make useless is passed over without a word.
+    set -- "-XX:AOTCache=$cache" "-Xlog:aot*=off,cds*=off,class+path=off" "$@"
+  fi
   # A daemon that waits most of the time: little memory, and an end instead of a half-dead process
   # when that is not enough, since jobs go on at the next start.
-  # shellcheck disable=SC2086
-  exec "$JAVA_HOME/bin/java" \
+  exec "$java" \
     -XX:+UseSerialGC -Xms16m -Xmx256m -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError \
-    -Xshare:auto --enable-native-access=ALL-UNNAMED \
-    -Ddev.paasrunner.home="$distribution" ${HEPTAPOD_PAAS_RUNNER_JAVA_OPTS:-} \
-    -cp "$class_path" "$main_class" "$@"
+    --enable-native-access=ALL-UNNAMED \
+    -Ddev.paasrunner.home="$distribution" "$@"
 }

@@ -1,6 +1,7 @@
 package dev.paasrunner;
 
 import dev.paasrunner.engine.Engine;
+import dev.paasrunner.job.JobKey;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.RunnerSection;
@@ -99,6 +100,17 @@ public final class PaasRunner implements AutoCloseable {
   /// go on. Idempotent.
   public void stopAsking() throws InterruptedException {
     engine.stopAsking();
+  }
+
+  /// Forgets a job with what it owes, after somebody has seen to that by hand. A job that is
+  /// settling is forgotten soon after, when it is gone from [#jobs()]; a job whose section is not
+  /// configured at once, whatever its state. Listeners are told when it is done. Idempotent.
+  ///
+  /// @param reason why, for the log
+  /// @return false if nothing happens: there is no such job, or it is at work and owes nothing yet
+  /// @throws IOException if the record could not be removed
+  public boolean writeOff(JobKey job, String reason) throws IOException {
+    return engine.writeOff(job, reason);
   }
 
   /// Waits until no job is at work and no host is left.

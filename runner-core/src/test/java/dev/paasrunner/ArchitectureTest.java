@@ -35,6 +35,7 @@ class ArchitectureTest {
           entry("spi", List.of("job", "payload", "time")),
           entry("store", List.of("job", "spi")),
           entry("settings", List.of("job", "spi")),
+          entry("migration", List.of("job", "payload", "settings", "spi")),
           entry("plugins", List.of("spi")),
           entry("handoff", List.of("job", "payload", "settings", "spi")),
           entry("capacity", List.of("job", "policy", "settings", "spi", "status", "time")),

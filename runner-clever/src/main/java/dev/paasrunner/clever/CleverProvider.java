@@ -1,20 +1,53 @@
 package dev.paasrunner.clever;
 
+import dev.paasrunner.clever.api.CleverApi;
+import dev.paasrunner.clever.api.Exchanges;
+import dev.paasrunner.clever.catalogue.CatalogueCache;
+import dev.paasrunner.clever.catalogue.CatalogueReader;
+import dev.paasrunner.clever.host.HostLife;
+import dev.paasrunner.clever.settings.CleverConfig;
+import dev.paasrunner.clever.settings.CleverSettings;
+import dev.paasrunner.clever.settings.Pace;
+import dev.paasrunner.clever.tenant.Accesses;
+import dev.paasrunner.clever.tenant.FixedAccess;
+import dev.paasrunner.clever.tenant.Tenancy;
+import dev.paasrunner.clever.tenant.TenantAccesses;
 import dev.paasrunner.spi.Executor;
 import dev.paasrunner.spi.ExecutorContext;
 import dev.paasrunner.spi.ExecutorProvider;
 import dev.paasrunner.spi.InvalidSettingsException;
 import dev.paasrunner.spi.Setting;
+import dev.paasrunner.time.Time;
+import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
-/// Knows the settings of `clever-docker`, so that a configuration file is checked as it will be,
-/// and refuses every section: this version has no such executor.
+/// Makes executors that run jobs on Clever Cloud.
 public final class CleverProvider implements ExecutorProvider {
-  static final String NAME = "clever-docker";
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+
+  private final Pace pace;
+  private final Map<String, String> environment;
+
+  /// A provider that uses the proxies of the process's environment.
+  public CleverProvider() {
+    this(Pace.USUAL, System.getenv());
+  }
+
+  private CleverProvider(Pace pace, Map<String, String> environment) {
+    this.pace = pace;
+    this.environment = environment;
+  }
+
+  /// A provider whose executors ask the platform at another pace.
+  public static CleverProvider withPace(Pace pace) {
+    return new CleverProvider(pace, System.getenv());
+  }
 
   @Override
   public String name() {
-    return NAME;
+    return "clever-docker";
   }
 
   @Override
@@ -22,13 +55,38 @@ public final class CleverProvider implements ExecutorProvider {
     return CleverSettings.all();
   }
 
-  /// Always refuses.
+  /// Does not talk to the platform: one that is down now may be up when a job comes.
   @Override
   public Executor create(ExecutorContext context) throws InvalidSettingsException {
-    throw new InvalidSettingsException(
-        "executor",
-        "is "
-            + NAME
-            + ", which this version does not have: expected another executor, or a later version");
+    CleverConfig config = CleverConfig.of(context.settings());
+    HttpClient client = client();
+    Time time = context.time();
+    CleverApi api = new CleverApi(new Exchanges(client, time, pace.firstPause()), config.api());
+    CatalogueCache catalogue = new CatalogueCache(new CatalogueReader(api, config.scope()), time);
+    Accesses accesses = accesses(config.tenancy(), context);
+    HostLife hosts =
+        new HostLife(api, client, config, catalogue, accesses, new HostLife.Timing(time, pace));
+    Doubts doubts = new Doubts(api, catalogue, config.sizes(), config.tenancy());
+    return new CleverExecutor(
+        new CleverExecutor.Parts(client, accesses, catalogue, config.sizes(), hosts, doubts), pace);
+  }
+
+  private static Accesses accesses(Tenancy tenancy, ExecutorContext context) {
+    return switch (tenancy) {
+      case Tenancy.Fixed fixed -> new FixedAccess(fixed);
+      case Tenancy.PerRootGroup groups ->
+          new TenantAccesses(groups, context.customAttributes(), context.time());
+    };
+  }
+
+  /// HTTP/1.1 is pinned: with HTTP/2 everything would share one connection, and a reset would hit
+  /// all of it. Redirects are not followed, since the requests carry tokens.
+  private HttpClient client() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .connectTimeout(CONNECT_LIMIT)
+        .proxy(new EnvironmentProxies(environment))
+        .build();
   }
 }

@@ -1,17 +1,10 @@
 package dev.paasrunner.clever;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paasrunner.plugins.InstalledExecutor;
 import dev.paasrunner.plugins.InstalledExecutors;
-import dev.paasrunner.spi.ExecutorContext;
-import dev.paasrunner.spi.InvalidSettingsException;
 import dev.paasrunner.spi.Setting;
-import dev.paasrunner.spi.SettingValues;
-import dev.paasrunner.time.SystemTime;
-import java.lang.reflect.Proxy;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CleverProviderTest {
@@ -27,20 +20,12 @@ class CleverProviderTest {
   }
 
   @Test
-  void it_refuses_every_section_instead_of_pretending_to_work() {
-    assertThatThrownBy(() -> new CleverProvider().create(anyContext()))
-        .isInstanceOfSatisfying(
-            InvalidSettingsException.class, e -> assertThat(e.key()).isEqualTo("executor"))
-        .hasMessageContaining("this version does not have");
-  }
-
-  @Test
   void its_settings_all_belong_to_it_and_none_is_there_twice() {
     assertThat(new CleverProvider().settings())
         .extracting(Setting::key)
         .doesNotHaveDuplicates()
         .allMatch(key -> key.startsWith("cc_"))
-        .hasSize(17);
+        .hasSize(25);
   }
 
   @Test
@@ -48,14 +33,18 @@ class CleverProviderTest {
     assertThat(new CleverProvider().settings())
         .filteredOn(Setting::secret)
         .extracting(Setting::key)
-        .containsExactly("cc_token", "cc_gitlab_namespace_attributes_token");
+        .containsExactly(
+            "cc_token",
+            "cc_gitlab_namespace_attributes_token",
+            "cc_oauth_consumer_key",
+            "cc_oauth_consumer_secret",
+            "cc_oauth_token",
+            "cc_oauth_token_secret",
+            "cc_git_password");
   }
 
-  private static ExecutorContext anyContext() {
-    Class<?>[] types = {SettingValues.class};
-    Object settings =
-        Proxy.newProxyInstance(SettingValues.class.getClassLoader(), types, (_, _, _) -> null);
-    return new ExecutorContext(
-        "any", (SettingValues) settings, (_, _) -> Map.of(), new SystemTime());
+  @Test
+  void it_is_made_without_talking_to_the_platform() throws Exception {
+    Sections.executor("http://127.0.0.1:1/v2").close();
   }
 }

@@ -3,20 +3,27 @@ package dev.paasrunner.cli;
 import dev.paasrunner.PaasRunner;
 import dev.paasrunner.cli.reload.ReloadLoop;
 import dev.paasrunner.cli.reload.Reloader;
+import dev.paasrunner.cli.service.ServiceManager;
+import dev.paasrunner.cli.state.StateLocation;
+import dev.paasrunner.cli.state.WriteOffs;
 import dev.paasrunner.config.ConfigReader;
 import dev.paasrunner.config.ConfigResult;
 import dev.paasrunner.config.Configuration;
 import dev.paasrunner.config.Problem;
+import dev.paasrunner.migration.StateImport;
 import dev.paasrunner.plugins.InstalledExecutors;
 import dev.paasrunner.settings.EngineSettings;
+import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.time.SystemTime;
 import dev.paasrunner.time.Time;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +35,7 @@ final class Daemon {
   private final InstalledExecutors installed;
   private final Map<String, String> environment;
   private final PrintStream err;
+  private final ServiceManager manager;
   private final Time time = new SystemTime();
 
   Daemon(
@@ -39,6 +47,7 @@ final class Daemon {
     this.installed = installed;
     this.environment = environment;
     this.err = err;
+    this.manager = ServiceManager.of(environment);
   }
 
   ExitCode run(StopSignals signals) throws IOException, InterruptedException {
@@ -77,6 +86,7 @@ final class Daemon {
       state.store().close();
       return nothingUsable();
     }
+    takeOver(configuration, state, assembled.sections());
     EngineSettings settings = options.override(configuration.engine());
     StartReport.log(settings, configuration.sections(), assembled.sections());
     PaasRunner.Builder builder =
@@ -87,31 +97,41 @@ final class Daemon {
             .time(time);
     assembled.sections().forEach(builder::section);
     Configuration atWork = configuration.with(assembled.configs());
-    return runUntilStopped(
-        builder,
-        signals,
-        runner -> reloadLoop(new Reloader(runner, atWork, options::override, assembly)));
+    return new Service(
+            builder,
+            configuration.shutdownTimeout(),
+            writeOffs(state, assembled.sections()),
+            runner -> reloadLoop(new Reloader(runner, atWork, options::override, assembly)),
+            manager,
+            time)
+        .runUntil(signals);
   }
 
   private ReloadLoop reloadLoop(Reloader reloader) {
     ConfigReader reader = new ConfigReader(installed.settings());
-    return new ReloadLoop(options.configFile(), reader::read, reloader, time);
+    return new ReloadLoop(options.configFile(), reader::read, reloader, manager, time);
   }
 
-  private static ExitCode runUntilStopped(
-      PaasRunner.Builder builder, StopSignals signals, Function<PaasRunner, ReloadLoop> reloading)
-      throws IOException, InterruptedException {
-    try (PaasRunner runner = builder.start()) {
-      ReloadLoop reload = reloading.apply(runner);
-      signals.onHangup(reload::ask);
-      reload.start();
-      signals.await();
-      LOG.info(
-          "stops, the hosts of {} jobs stay; a second signal ends this at once",
-          runner.jobs().size());
+  /// What the original program left, if it ran here before.
+  private void takeOver(
+      Configuration configuration, OpenState state, List<RunnerSection> sections) {
+    List<StateImport.Target> targets = new ArrayList<>();
+    for (RunnerSection section : sections) {
+      configuration.sections().stream()
+          .filter(config -> config.uniqueName().equals(section.uniqueName()))
+          .forEach(config -> targets.add(new StateImport.Target(section, config.token())));
     }
-    LOG.info("stopped");
-    return ExitCode.STOPPED;
+    StateImport stateImport = new StateImport(targets, state.store(), state.systemId());
+    configuration.stateFile().ifPresent(file -> stateImport.run(file, time.instant()));
+  }
+
+  private Optional<WriteOffs> writeOffs(OpenState state, List<RunnerSection> sections) {
+    Set<String> runners =
+        sections.stream().map(RunnerSection::uniqueName).collect(Collectors.toUnmodifiableSet());
+    Optional<WriteOffs> writeOffs =
+        state.directory().map(directory -> new WriteOffs(directory, time));
+    writeOffs.ifPresent(waiting -> waiting.beforeStart(state.store(), runners));
+    return writeOffs;
   }
 
   private void print(List<Problem> problems) {

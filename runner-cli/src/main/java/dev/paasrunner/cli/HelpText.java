@@ -16,6 +16,15 @@ final class HelpText {
 
     CONFIG is a TOML file like that of GitLab Runner.
 
+    Commands, which work beside a running heptapod-paas-runner, too:
+      check CONFIG [--online]             print every mistake in CONFIG and what it means; with --online
+                                          ask its platforms, too
+      sweep CONFIG [--report-only]        remove hosts of ours that no record knows; with --unmarked those
+            [--unmarked]                  of the original program, too
+      state CONFIG [--json]               list the jobs that are tracked, and what they owe
+      write-off CONFIG JOB --reason TEXT  drop what a job owes, after you have seen to it by hand, and
+                                          keep a note; JOB is a number, or runner/number
+
     Options:
       -l, --logging-level LEVEL           %s (default: INFO)
           --poll-interval N               seconds between requests for jobs

@@ -1,9 +1,20 @@
 package dev.paasrunner.cli;
 
 import ch.qos.logback.classic.LoggerContext;
+import dev.paasrunner.cli.check.CheckCommand;
+import dev.paasrunner.cli.state.JobChoice;
+import dev.paasrunner.cli.state.NotDoneException;
+import dev.paasrunner.cli.state.StateCommand;
+import dev.paasrunner.cli.state.WriteOffCommand;
+import dev.paasrunner.cli.sweep.SweepCommand;
+import dev.paasrunner.config.ConfigReader;
 import dev.paasrunner.plugins.InstalledExecutors;
+import dev.paasrunner.store.SystemIdFile;
+import dev.paasrunner.time.SystemTime;
+import dev.paasrunner.time.Time;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +22,8 @@ import org.slf4j.LoggerFactory;
 /// The start of `heptapod-paas-runner`.
 public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+  private static final Time CLOCK = new SystemTime();
 
   private final Map<String, String> environment;
   private final PrintStream out;
@@ -41,12 +54,68 @@ public final class Main {
         yield ExitCode.CONFIGURATION;
       }
       case Request.Run(RunOptions options) -> run(options);
+      case Request.Check(Path file, boolean online) ->
+          done(
+              () ->
+                  new CheckCommand(configReader(), assembly(SystemIdFile.random()), out, err)
+                      .run(file, online));
+      case Request.Sweep(Path file, SweepCommand.Wish wish) ->
+          done(() -> new SweepCommand(configReader(), this::assembly, out, err).run(file, wish));
+      case Request.State(Path file, boolean json) ->
+          tell(() -> new StateCommand(configReader(), CLOCK).run(file, json));
+      case Request.WriteOff(Path file, JobChoice job, String reason) ->
+          tell(() -> new WriteOffCommand(configReader(), CLOCK, user()).run(file, job, reason));
     };
   }
 
   private ExitCode print(String text) {
     out.println(text);
     return ExitCode.STOPPED;
+  }
+
+  private interface Telling {
+    String text() throws IOException, NotDoneException;
+  }
+
+  /// What an operator's command has to say, or why it was not done.
+  private ExitCode tell(Telling telling) {
+    try {
+      return print(telling.text());
+    } catch (IOException | NotDoneException e) {
+      err.println(e.getMessage());
+      return ExitCode.CONFIGURATION;
+    }
+  }
+
+  private interface Doing {
+    boolean succeeds() throws IOException, InterruptedException;
+  }
+
+  /// What an operator's command did, which it has told already.
+  private ExitCode done(Doing doing) {
+    try {
+      new Logging((LoggerContext) LoggerFactory.getILoggerFactory()).set(LogLevel.WARNING);
+      return doing.succeeds() ? ExitCode.STOPPED : ExitCode.CONFIGURATION;
+    } catch (IOException e) {
+      err.println(e.getMessage());
+      return ExitCode.CONFIGURATION;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCode.UNEXPECTED;
+    }
+  }
+
+  private Assembly assembly(String systemId) {
+    InstalledExecutors installed = InstalledExecutors.find(Main.class.getClassLoader());
+    return new Assembly(installed, environment, systemId, new SystemTime());
+  }
+
+  private static ConfigReader configReader() {
+    return new ConfigReader(InstalledExecutors.find(Main.class.getClassLoader()).settings());
+  }
+
+  private static String user() {
+    return System.getProperty("user.name", "unknown");
   }
 
   private ExitCode run(RunOptions options) {

@@ -1,16 +1,20 @@
 package dev.paasrunner.cli;
 
+import dev.paasrunner.cli.state.StateLocation;
 import dev.paasrunner.spi.StateStore;
 import dev.paasrunner.store.FileStateStore;
 import dev.paasrunner.store.InMemoryStateStore;
 import dev.paasrunner.store.SystemIdFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The store and the identity that is kept with it.
-record OpenState(StateStore store, String systemId) {
+///
+/// @param directory where both are, unless it is memory
+record OpenState(StateStore store, String systemId, Optional<Path> directory) {
   private static final Logger LOG = LoggerFactory.getLogger(OpenState.class);
 
   /// @throws IOException with one sentence for people
@@ -26,7 +30,7 @@ record OpenState(StateStore store, String systemId) {
             "JOBS AND HOSTS ARE LOST WHEN THIS PROCESS ENDS: the configuration has no state_dir,"
                 + " and {} cannot be written; set state_dir to a directory of this user",
             refused);
-        yield new OpenState(new InMemoryStateStore(), SystemIdFile.random());
+        yield new OpenState(new InMemoryStateStore(), SystemIdFile.random(), Optional.empty());
       }
     };
   }
@@ -34,7 +38,7 @@ record OpenState(StateStore store, String systemId) {
   private static OpenState in(Path directory) throws IOException {
     StateStore store = FileStateStore.open(directory);
     try {
-      return new OpenState(store, SystemIdFile.readOrCreate(directory));
+      return new OpenState(store, SystemIdFile.readOrCreate(directory), Optional.of(directory));
     } catch (IOException e) {
       store.close();
       throw e;

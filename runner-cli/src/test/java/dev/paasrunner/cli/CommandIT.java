@@ -93,7 +93,7 @@ class CommandIT {
   }
 
   @Test
-  void a_section_of_clever_docker_is_left_out_with_its_position() throws Exception {
+  void a_section_whose_executor_cannot_be_made_is_left_out_with_its_position() throws Exception {
     Path file =
         Files.writeString(
             folder.resolve("config.toml"),
@@ -102,9 +102,11 @@ class CommandIT {
             url = "http://127.0.0.1:9"
             token = "glrt-aaaaaaaaaaaaaaaaaaaa"
             executor = "clever-docker"
+            cc_orga_id = "not-an-organization"
+            cc_token = "s3cret"
             """);
 
-    assertMistake(file + ":1:1: runners.executor: is clever-docker, which", file.toString());
+    assertMistake(file + ":1:1: runners.cc_orga_id: is \"not-an-organization\"", file.toString());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.paasrunner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.paasrunner.cli.state.JobChoice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -75,10 +76,43 @@ class CommandLineReaderTest {
     "--frobnicate c, Unrecognized option: --frobnicate",
     "--poll-cycles 1 c, Unrecognized option: --poll-cycles",
     "--debug-signal c, Unrecognized option: --debug-signal",
-    "c -l, Missing argument for option: l"
+    "c -l, Missing argument for option: l",
+    "--json c, The command run has no option --json.",
+    "state c -l DEBUG, The command state has no option --logging-level.",
+    "state a b, 'One configuration file is expected, not: state a b'",
+    "write-off c --reason x, The job to be written off is missing: write-off CONFIG JOB.",
+    "write-off c 7 --reason=, Say why the job is written off: --reason TEXT.",
+    "write-off c 7, Say why the job is written off: --reason TEXT.",
+    "write-off c 7 8 --reason x, Too many words: write-off c 7 8",
+    "write-off c abc/ --reason x, 'This is no job: abc/. Expected its number, as in 4711 or runner/4711.'"
   })
   void mistakes_are_explained(String line, String message) {
     assertThat(mistake(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(message);
+  }
+
+  @Test
+  void the_state_is_shown_as_a_table_or_as_json() {
+    assertThat(CommandLineReader.read("state", "c"))
+        .isEqualTo(new Request.State(Path.of("c"), false));
+    assertThat(CommandLineReader.read("--json", "state", "c"))
+        .isEqualTo(new Request.State(Path.of("c"), true));
+  }
+
+  @Test
+  void a_job_is_written_off_by_its_number_or_with_its_runner() {
+    assertThat(CommandLineReader.read("write-off", "c", "7", "--reason", "gone by hand"))
+        .isEqualTo(
+            new Request.WriteOff(Path.of("c"), new JobChoice(Optional.empty(), 7), "gone by hand"));
+    assertThat(CommandLineReader.read("write-off", "c", "a-b_c/7", "--reason", "x"))
+        .isEqualTo(new Request.WriteOff(Path.of("c"), new JobChoice(Optional.of("a-b_c"), 7), "x"));
+  }
+
+  @Test
+  void the_help_has_every_command() {
+    assertThat(Command.TABLE)
+        .extracting(Command::word)
+        .isNotEmpty()
+        .allSatisfy(word -> assertThat(HelpText.text()).contains(word));
   }
 
   @Test
@@ -90,7 +124,7 @@ class CommandLineReaderTest {
 
   @Test
   void the_help_has_every_option() {
-    assertThat(CommandLineReader.options().getOptions())
+    assertThat(Arguments.all().getOptions())
         .isNotEmpty()
         .allSatisfy(option -> assertThat(HelpText.text()).contains("--" + option.getLongOpt()));
   }

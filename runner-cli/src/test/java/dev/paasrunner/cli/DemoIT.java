@@ -36,6 +36,17 @@ class DemoIT {
   }
 
   @Test
+  void eight_jobs_end_as_they_should_on_a_simulated_clever_cloud_with_its_bill() throws Exception {
+    try (Launched demo = distribution.start("demo", "--clever", "--process")) {
+      assertThat(demo.standardOutput())
+          .contains("8 jobs, 8 as expected; 8 hosts made, 0 left; ")
+          .containsPattern("heptapod-runner-XS +8 applications")
+          .containsPattern("sum +0 left");
+      assertThat(demo.exitCode()).isZero();
+    }
+  }
+
+  @Test
   void eight_jobs_end_as_they_should_on_docker() throws Exception {
     Optional<String> missing = InnerRunnerImage.available();
     missing.ifPresent(why -> System.err.println("SKIPPED: DemoIT on Docker, because " + why));

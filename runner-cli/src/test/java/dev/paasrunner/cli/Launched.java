@@ -39,7 +39,16 @@ final class Launched implements AutoCloseable {
   }
 
   void interrupt() throws IOException, InterruptedException {
-    int code = new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    signal("INT");
+  }
+
+  void hangup() throws IOException, InterruptedException {
+    signal("HUP");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    int code =
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
     assertThat(code).isZero();
   }
 

@@ -2,10 +2,12 @@ package dev.paasrunner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paasrunner.cli.state.StateLocation;
 import dev.paasrunner.config.Configuration;
 import dev.paasrunner.settings.EngineSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,7 @@ class StateLocationTest {
   }
 
   private static Configuration configuration(Optional<Path> directory) {
-    return new Configuration(EngineSettings.DEFAULTS, Optional.empty(), directory, List.of());
+    return new Configuration(
+        EngineSettings.DEFAULTS, Optional.empty(), directory, Duration.ofSeconds(30), List.of());
   }
 }

@@ -44,7 +44,11 @@ public final class ConfigReader {
     return globals.hasReferenceRunner(table, names) && usable
         ? Optional.of(
             new Configuration(
-                globals.engine(), globals.stateFile(), globals.stateDirectory(), sections))
+                globals.engine(),
+                globals.stateFile(),
+                globals.stateDirectory(),
+                globals.shutdownTimeout(),
+                sections))
         : Optional.empty();
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.paasrunner.settings.EngineSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,21 +15,24 @@ import java.util.Optional;
 ///   are relative to the working directory, as they were for the original
 /// @param stateDirectory where the state is kept: `state_dir`, else `state_file` with `.d`
 ///   appended; empty if the file has neither. Relative to the working directory, too
+/// @param shutdownTimeout how long a stop may wait for calls under way; positive
 /// @param sections the usable runner sections in the order of the file
 public record Configuration(
     EngineSettings engine,
     Optional<Path> stateFile,
     Optional<Path> stateDirectory,
+    Duration shutdownTimeout,
     List<SectionConfig> sections) {
   public Configuration {
     requireNonNull(engine);
     requireNonNull(stateFile);
     requireNonNull(stateDirectory);
+    requireNonNull(shutdownTimeout);
     sections = List.copyOf(sections);
   }
 
   /// The same configuration with other sections.
   public Configuration with(List<SectionConfig> others) {
-    return new Configuration(engine, stateFile, stateDirectory, others);
+    return new Configuration(engine, stateFile, stateDirectory, shutdownTimeout, others);
   }
 }

@@ -16,7 +16,14 @@ import java.util.TreeMap;
 
 /// The keys outside of any runner section. Where one cannot be used, the default stands in so that
 /// reading can go on and find the rest.
-record GlobalKeys(EngineSettings engine, Optional<Path> stateFile, Optional<Path> stateDirectory) {
+record GlobalKeys(
+    EngineSettings engine,
+    Optional<Path> stateFile,
+    Optional<Path> stateDirectory,
+    Duration shutdownTimeout) {
+  /// That of GitLab Runner.
+  private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(30);
+
   /// Known to the original or to GitLab Runner, but nothing comes of them here yet.
   private static final Map<String, ValueType> WITHOUT_EFFECT =
       new TreeMap<>(
@@ -27,7 +34,6 @@ record GlobalKeys(EngineSettings engine, Optional<Path> stateFile, Optional<Path
               "log_level", ValueType.STRING,
               "log_format", ValueType.STRING,
               "listen_address", ValueType.STRING,
-              "shutdown_timeout", ValueType.INTEGER,
               "sentry_dsn", ValueType.STRING));
 
   private static final String QUOTA = "quota_computation";
@@ -45,7 +51,8 @@ record GlobalKeys(EngineSettings engine, Optional<Path> stateFile, Optional<Path
         engine(file),
         stateFile,
         stateDirectory.or(
-            () -> stateFile.map(path -> path.resolveSibling(path.getFileName() + ".d"))));
+            () -> stateFile.map(path -> path.resolveSibling(path.getFileName() + ".d"))),
+        orDefault(file.seconds("shutdown_timeout", Integer.MIN_VALUE), SHUTDOWN_TIMEOUT));
   }
 
   private static EngineSettings engine(TableReader file) {
@@ -59,7 +66,7 @@ record GlobalKeys(EngineSettings engine, Optional<Path> stateFile, Optional<Path
             quota(file));
     return new EngineSettings(
         limits,
-        checkInterval(file).orElse(defaults.checkInterval()),
+        orDefault(file.seconds("check_interval", Integer.MIN_VALUE), defaults.checkInterval()),
         file.seconds("job_progress_poll_interval", 1).orElse(defaults.jobCheckInterval()),
         file.seconds("paas_start_timeout", 1).orElse(defaults.startTimeout()),
         file.seconds("paas_timeout_margin", 0).orElse(defaults.timeoutMargin()),
@@ -92,8 +99,8 @@ record GlobalKeys(EngineSettings engine, Optional<Path> stateFile, Optional<Path
   }
 
   /// As in GitLab Runner, 0 and less mean the default.
-  private static Optional<Duration> checkInterval(TableReader file) {
-    return file.seconds("check_interval", Integer.MIN_VALUE).filter(Duration::isPositive);
+  private static Duration orDefault(Optional<Duration> value, Duration otherwise) {
+    return value.filter(Duration::isPositive).orElse(otherwise);
   }
 
   private static Optional<Path> path(TableReader file, String key) {

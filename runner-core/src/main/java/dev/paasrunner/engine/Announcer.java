@@ -44,6 +44,11 @@ final class Announcer implements RunnerListener {
   }
 
   @Override
+  public void jobWrittenOff(JobRecord job, String reason, Instant at) {
+    tell(listener -> listener.jobWrittenOff(job, reason, at));
+  }
+
+  @Override
   public void hostReleased(JobRecord job, HostUse use) {
     tell(listener -> listener.hostReleased(job, use));
   }

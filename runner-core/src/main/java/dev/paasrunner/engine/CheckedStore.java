@@ -48,16 +48,25 @@ final class CheckedStore {
     }
   }
 
-  /// Whether a new job could be kept.
+  /// Whether a new job could be kept. Only this ends the trouble: that a record could be removed,
+  /// or written in place of another, proves no room for a job with its payload.
   boolean isWritable() {
     if (!broken) {
       return true;
     }
     try {
       checked(store::verifyWritable);
-      return true;
     } catch (IOException e) {
       return false;
+    }
+    heal();
+    return true;
+  }
+
+  private synchronized void heal() {
+    if (broken) {
+      LOG.info("the state can be written again");
+      broken = false;
     }
   }
 
@@ -84,10 +93,6 @@ final class CheckedStore {
       }
       broken = true;
       throw e;
-    }
-    if (broken) {
-      LOG.info("the state can be written again");
-      broken = false;
     }
   }
 }

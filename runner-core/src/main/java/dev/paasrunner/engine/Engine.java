@@ -3,8 +3,10 @@ package dev.paasrunner.engine;
 import dev.paasrunner.capacity.Capacity;
 import dev.paasrunner.capacity.Seat;
 import dev.paasrunner.job.HostPlan;
+import dev.paasrunner.job.JobKey;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.JobState;
+import dev.paasrunner.job.Signal;
 import dev.paasrunner.job.Weight;
 import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.RunnerSection;
@@ -194,6 +196,24 @@ public final class Engine {
   /// configured.
   public List<JobRecord> jobs() {
     return Stream.concat(owners.jobs().stream(), ownerless.stream().map(Ownerless::job)).toList();
+  }
+
+  /// See `PaasRunner.writeOff`.
+  public boolean writeOff(JobKey key, String reason) throws IOException {
+    Optional<JobOwner> owner = owners.of(key);
+    if (owner.isPresent() && owner.get().job().state() instanceof JobState.Settling) {
+      owner.get().signal(new Signal.WrittenOff(reason));
+      return true;
+    }
+    Optional<Ownerless> job =
+        ownerless.stream().filter(one -> one.job().key().equals(key)).findFirst();
+    if (job.isPresent()) {
+      context.store().remove(job.get().job());
+      ownerless.remove(job.get());
+      job.get().seat().close();
+      context.announcer().jobWrittenOff(job.get().job(), reason, context.time().instant());
+    }
+    return job.isPresent();
   }
 
   /// How everything does now. Waits for nothing and asks nobody.

@@ -107,13 +107,17 @@ final class Intake {
     Failure failure =
         new Failure(
             FailureCode.STATE_NOT_WRITABLE, "the runner could not write its state, please retry");
-    forget(job);
-    for (int i = 1; i <= REPORTS && !report(job, failure); i++) {
+    for (int i = 1; i <= REPORTS; i++) {
+      if (report(job, failure)) {
+        forget(job);
+        return;
+      }
       context.time().sleepUntil(now().plus(BETWEEN_REPORTS));
     }
   }
 
-  /// The record may be there although the write failed, and would be resumed at the next start.
+  /// The record may be there although the write failed. It goes after the report and not before: if
+  /// the process ends in between, the next start finds that the job is over.
   private void forget(JobRecord job) {
     try {
       context.store().remove(job);

@@ -92,16 +92,20 @@ final class JobOwner {
     seat.become(useOf(job.state()));
     announceBeginning();
     try {
-      while (!(job.state() instanceof Closed) && !(parking && underWay.isEmpty())) {
+      while (!underWay.isEmpty() || !(parking || isClosed())) {
         surviveTurn();
       }
     } catch (InterruptedException e) {
       LOG.debug("{}: the owner was interrupted, the job stays in the store", job.key());
     } finally {
-      if (job.state() instanceof Closed) {
+      if (isClosed()) {
         seat.close();
       }
     }
+  }
+
+  private boolean isClosed() {
+    return job.state() instanceof Closed;
   }
 
   private void announceBeginning() {
@@ -149,7 +153,7 @@ final class JobOwner {
     Optional<Signal> signal = pending;
     pending = Optional.empty();
     // A call that we interrupted failed because of that: not worth a line of its own.
-    if (signal.isEmpty()) {
+    if (signal.isEmpty() && !isClosed()) {
       errorOf(outcome).ifPresent(error -> context.announcer().callFailed(job, error, now()));
     }
     if (outcome instanceof Outcome.Decommissioned) {
@@ -175,6 +179,10 @@ final class JobOwner {
   }
 
   private void handleSignal(Signal signal) throws InterruptedException {
+    if (signal instanceof Signal.WrittenOff(String reason)) {
+      writeOff(reason);
+      return;
+    }
     if (job.state() instanceof Settling) {
       return;
     }
@@ -184,6 +192,20 @@ final class JobOwner {
     } else if (!(signal instanceof Signal.HostRunning)) {
       pending = Optional.of(signal);
       step.interrupt();
+    }
+  }
+
+  /// Calls under way are of no use any more; the owner waits until they have ended.
+  private void writeOff(String reason) throws InterruptedException {
+    if (isClosed()) {
+      return;
+    }
+    JobRecord before = job;
+    Signal signal = new Signal.WrittenOff(reason);
+    moveTo(lifecycle.next(job, new Outcome.NotAttempted(), Optional.of(signal), now()));
+    if (isClosed()) {
+      context.announcer().jobWrittenOff(before, reason, now());
+      underWay.values().forEach(Thread::interrupt);
     }
   }
 

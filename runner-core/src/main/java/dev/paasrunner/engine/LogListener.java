@@ -75,6 +75,11 @@ final class LogListener implements RunnerListener {
   }
 
   @Override
+  public void jobWrittenOff(JobRecord job, String reason, Instant at) {
+    line(LOG.atWarn(), job).addKeyValue("why", reason).log("written off by hand");
+  }
+
+  @Override
   public void hostReleased(JobRecord job, HostUse use) {
     LoggingEventBuilder line =
         line(LOG.atInfo(), job).addKeyValue("seconds", use.time().toSeconds());

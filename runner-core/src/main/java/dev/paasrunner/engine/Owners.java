@@ -7,6 +7,7 @@ import dev.paasrunner.time.Wakeup;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The owners at work, each on its virtual thread.
@@ -40,6 +41,10 @@ final class Owners {
       mine.remove(owner);
       oneEnded.signal();
     }
+  }
+
+  Optional<JobOwner> of(JobKey key) {
+    return Optional.ofNullable(byJob.get(key));
   }
 
   boolean has(JobKey key) {

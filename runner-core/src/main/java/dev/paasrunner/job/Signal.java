@@ -20,6 +20,16 @@ public sealed interface Signal {
   /// The host runs the job.
   record HostRunning() implements Signal {}
 
+  /// An operator has seen to what the job owes, and says that it is to be forgotten. Means nothing
+  /// to a job that owes nothing yet.
+  ///
+  /// @param reason the operator's words
+  record WrittenOff(String reason) implements Signal {
+    public WrittenOff {
+      requireNonNull(reason);
+    }
+  }
+
   /// The job cannot succeed any more and fails from here: its host is lost, or its time is up.
   record GiveUp(Failure failure) implements Signal {
     public GiveUp {

@@ -25,7 +25,7 @@ record Ending(Verdict verdict, boolean reportOwed) {
       // Nobody else will report it: the coordinator waits for an end before it says `canceled`.
       case Signal.JobCanceling _ -> Optional.of(new Ending(new Verdict.Canceled(), true));
       case Signal.GiveUp(Failure failure) -> Optional.of(failed(failure));
-      case Signal.HostRunning _ -> Optional.empty();
+      case Signal.HostRunning _, Signal.WrittenOff _ -> Optional.empty();
     };
   }
 
@@ -34,7 +34,7 @@ record Ending(Verdict verdict, boolean reportOwed) {
     return switch (signal) {
       case Signal.JobOver(String status) -> Optional.of(over(status, new Verdict.Finished(status)));
       case Signal.GiveUp(Failure failure) -> Optional.of(failed(failure));
-      case Signal.JobCanceling _, Signal.HostRunning _ -> Optional.empty();
+      case Signal.JobCanceling _, Signal.HostRunning _, Signal.WrittenOff _ -> Optional.empty();
     };
   }
 

@@ -62,6 +62,8 @@ public final class Lifecycle {
       case Launching launching -> launching(job, launching, outcome, signal, now);
       case Starting starting -> starting(starting, signal, now);
       case Running running -> running(running, signal, now);
+      case Settling settling when signal.orElse(null) instanceof Signal.WrittenOff ->
+          new Closed(settling.verdict());
       case Settling settling -> settling(job, settling, outcome, now);
       case Closed closed -> closed;
     };

@@ -36,6 +36,9 @@ import java.util.Optional;
 /// **Secrets.** Whatever is put into a [HostPlan] or a [PaasResource] is written to disk and
 /// whatever is put into a message may be shown to the job's author.
 public interface Executor extends AutoCloseable {
+  /// The key of a `paas_resource` that is a mere text, for [#adopt].
+  String SAVED_TEXT = "text";
+
   /// What the engine needs to know about this platform. Constant, cheap, never blocks.
   ExecutorTraits traits();
 
@@ -116,6 +119,20 @@ public interface Executor extends AutoCloseable {
     throw new ExecutorException(
         ErrorKind.REFUSED,
         "this executor has no hosts without a mark, and cannot remove " + host.name());
+  }
+
+  /// Takes over a host that the original program made, from what its state file says of it. Makes
+  /// nothing, asks nobody: a translation. Whatever is returned is passed to the other methods as if
+  /// [#provision] had returned it; such a host bears no mark, and the state file is the proof that
+  /// it is ours. Must not throw.
+  ///
+  /// @param plan the name by the original's rule, the owner, and the weight that was expected;
+  ///   without attributes. The resource's own plan may differ in all but the owner
+  /// @param saved what the state file keeps under `paas_resource`: the values of its object as
+  ///   text, without those that are null; or under [#SAVED_TEXT], if it is a mere text
+  /// @return empty if this is no host of this executor, or too little is known to look after it
+  default Optional<PaasResource> adopt(HostPlan plan, Map<String, String> saved) {
+    return Optional.empty();
   }
 
   /// Releases connections. Hosts stay. Called once, after the last call of the other methods.

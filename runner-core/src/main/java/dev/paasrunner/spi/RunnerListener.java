@@ -26,6 +26,12 @@ public interface RunnerListener {
   /// A call for a job failed and is going to be made again, or a debt stays owed.
   default void callFailed(JobRecord job, CallError error, Instant at) {}
 
+  /// An operator wrote a job off: its record is removed, and what it owed is not seen to from here.
+  ///
+  /// @param job the job with what it owed
+  /// @param reason the operator's words
+  default void jobWrittenOff(JobRecord job, String reason, Instant at) {}
+
   /// A job's host is gone.
   default void hostReleased(JobRecord job, HostUse use) {}
 

@@ -2,15 +2,25 @@ package dev.paasrunner.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps a second daemon away from a directory. The operating system gives the lock free when the
 /// process ends, however it ends.
 final class DirectoryLock implements AutoCloseable {
   static final String FILE = ".lock";
+
+  /// The byte of the file whose lock decides who owns the directory.
+  private static final long OWNERSHIP = 0;
+
+  /// The byte whose lock is there to be seen. Looking at it means locking it for a moment, which
+  /// must not make a daemon that starts meanwhile believe that there is another one.
+  private static final long NOTICE = 1;
 
   /// The directories that this process has locked. As wide as the operating system's own view: it
   /// knows one owner per process, and drops the lock when any channel on the file is closed, so a
@@ -40,11 +50,26 @@ final class DirectoryLock implements AutoCloseable {
 
   private static FileChannel locked(Path directory) throws IOException {
     FileChannel channel = open(directory);
-    if (channel.tryLock() == null) {
+    if (channel.tryLock(OWNERSHIP, 1, false) == null) {
       channel.close();
       throw inUse(directory);
     }
+    // Waits for those who look, and for nobody else. Held until the channel is closed.
+    FileLock _ = channel.lock(NOTICE, 1, false);
     return channel;
+  }
+
+  /// Whether somebody owns a directory, without taking it away from anybody.
+  static boolean isTaken(Path directory) throws IOException {
+    if (LOCKED_HERE.contains(directory.toRealPath())) {
+      return true;
+    }
+    try (FileChannel channel = FileChannel.open(directory.resolve(FILE), StandardOpenOption.READ);
+        @Nullable FileLock notice = channel.tryLock(NOTICE, 1, true)) {
+      return notice == null;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   private static FileChannel open(Path directory) throws IOException {

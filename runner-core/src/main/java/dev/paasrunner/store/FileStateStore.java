@@ -44,6 +44,14 @@ public final class FileStateStore implements StateStore {
     return new FileStateStore(directory, DirectoryLock.take(directory));
   }
 
+  /// Whether a daemon uses a directory now. Takes the directory away from nobody, and keeps nobody
+  /// from opening it.
+  ///
+  /// @throws IOException if the directory does not exist or may not be looked at
+  public static boolean isInUse(Path directory) throws IOException {
+    return DirectoryLock.isTaken(directory);
+  }
+
   @Override
   public void create(JobRecord job, String payload) throws IOException {
     write(

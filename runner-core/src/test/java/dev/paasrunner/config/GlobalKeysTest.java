@@ -34,6 +34,13 @@ class GlobalKeysTest {
         .isEqualTo(Duration.ofSeconds(expected));
   }
 
+  @ParameterizedTest
+  @CsvSource({"-5, 30", "0, 30", "7, 7"})
+  void no_or_a_negative_shutdown_timeout_is_thirty_seconds(int seconds, int expected) {
+    assertThat(with("shutdown_timeout = " + seconds).configuration().shutdownTimeout())
+        .isEqualTo(Duration.ofSeconds(expected));
+  }
+
   @Test
   void the_state_directory_is_named_after_the_state_file() {
     Configuration configuration = with("state_file = \"some/state.json\"").configuration();
@@ -77,7 +84,6 @@ class GlobalKeysTest {
         "log_level = 'info'",
         "log_format = 'json'",
         "listen_address = ':9252'",
-        "shutdown_timeout = 30",
         "sentry_dsn = 'https://x'"
       })
   void a_key_that_does_nothing_yet_is_named(String line) {

@@ -61,6 +61,7 @@ class LifecycleTest {
   private static final Outcome NOTHING = new Outcome.NotAttempted();
   private static final Signal OVER = new Signal.JobOver("");
   private static final Signal CANCELING = new Signal.JobCanceling();
+  private static final Signal WRITTEN_OFF = new Signal.WrittenOff("removed by hand");
   private static final Signal GIVE_UP = new Signal.GiveUp(LOST);
 
   private final Lifecycle lifecycle = new Lifecycle(RetryPolicy.DEFAULT, LAG);
@@ -120,6 +121,17 @@ class LifecycleTest {
             new Signal.JobOver("success"),
             reported(new Verdict.Finished("success"))),
         Arguments.of(RUNNING, NOTHING, new Signal.JobOver("canceled"), reported(CANCELED)),
+        // Nothing is written off before it is owed.
+        Arguments.of(ACQUIRED, NOTHING, WRITTEN_OFF, ACQUIRED),
+        Arguments.of(PROVISIONING, NOTHING, WRITTEN_OFF, PROVISIONING),
+        Arguments.of(LAUNCHING, NOTHING, WRITTEN_OFF, LAUNCHING),
+        Arguments.of(STARTING, NOTHING, WRITTEN_OFF, STARTING),
+        Arguments.of(RUNNING, NOTHING, WRITTEN_OFF, RUNNING),
+        Arguments.of(noHost(CANCELED), NOTHING, WRITTEN_OFF, new Closed(CANCELED)),
+        Arguments.of(hostOwed(CANCELED), NOTHING, WRITTEN_OFF, new Closed(CANCELED)),
+        Arguments.of(reported(CANCELED), NOTHING, WRITTEN_OFF, new Closed(CANCELED)),
+        // Other signals leave debts as they are.
+        Arguments.of(hostOwed(CANCELED), NOTHING, OVER, hostOwed(CANCELED)),
         Arguments.of(STARTING, NOTHING, GIVE_UP, hostOwed(new Verdict.Failed(LOST))),
         Arguments.of(RUNNING, NOTHING, GIVE_UP, hostOwed(new Verdict.Failed(LOST))));
   }

@@ -31,9 +31,31 @@ final class Containers {
     this.settings = settings;
   }
 
-  /// The container of a plan's name, if it bears the plan's mark.
+  /// The container of a plan's name, if it bears the plan's mark; of a host of the original
+  /// program, the container of its image.
   Optional<FoundContainer> of(HostPlan plan) throws ExecutorException, InterruptedException {
-    return named(plan.name()).filter(found -> found.isHostOf(plan));
+    Optional<FoundContainer> ours = named(plan.name()).filter(found -> found.isHostOf(plan));
+    return ours.isPresent() ? ours : madeByOriginal(plan).stream().findFirst();
+  }
+
+  /// The containers that the original program made for a plan.
+  List<FoundContainer> madeByOriginal(HostPlan plan)
+      throws ExecutorException, InterruptedException {
+    Optional<String> image = Adopted.image(plan);
+    return image.isEmpty()
+        ? List.of()
+        : engine
+            .look(
+                "list the containers of the image " + image.get(),
+                client ->
+                    client
+                        .listContainersCmd()
+                        .withShowAll(true)
+                        .withAncestorFilter(List.of(image.get()))
+                        .exec())
+            .stream()
+            .map(FoundContainer::of)
+            .toList();
   }
 
   /// The container of a name, whoever made it.

@@ -44,9 +44,17 @@ final class Images {
   boolean removeBearing(Collection<String> labels) throws ExecutorException, InterruptedException {
     List<Image> found = bearing(labels);
     for (Image image : found) {
-      remove(image.getId());
+      boolean _ = removed(image.getId());
     }
     return !found.isEmpty();
+  }
+
+  /// Removes the image that the original program built for a plan.
+  ///
+  /// @return whether there was one
+  boolean removeOfOriginal(HostPlan plan) throws ExecutorException, InterruptedException {
+    Optional<String> name = Adopted.image(plan);
+    return name.isPresent() && removed(name.get());
   }
 
   private List<Image> bearing(Collection<String> labels)
@@ -56,15 +64,18 @@ final class Images {
         client -> client.listImagesCmd().withShowAll(true).withFilter("label", labels).exec());
   }
 
-  private void remove(String id) throws ExecutorException, InterruptedException {
-    engine.change(
-        "remove the image " + id,
+  private boolean removed(String image) throws ExecutorException, InterruptedException {
+    return engine.change(
+        "remove the image " + image,
         Engine.LIMIT,
         client -> {
           try {
-            return client.removeImageCmd(id).withForce(true).exec();
-          } catch (NotFoundException | ConflictException _) {
-            return Optional.empty();
+            client.removeImageCmd(image).withForce(true).exec();
+            return true;
+          } catch (ConflictException _) {
+            return true;
+          } catch (NotFoundException _) {
+            return false;
           }
         });
   }

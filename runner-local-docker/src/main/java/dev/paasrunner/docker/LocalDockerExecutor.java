@@ -39,6 +39,9 @@ import java.util.regex.Pattern;
 /// **Launched** is a container that was started. One that was created and not started was not
 /// launched; the next launch starts that one.
 ///
+/// **Hosts of the original program** bear no mark. They are containers of an image that is named
+/// after the job; see [Adopted].
+///
 /// The engine answers from memory, hence nothing lags.
 final class LocalDockerExecutor implements Executor {
   private static final ExecutorTraits TRAITS =
@@ -112,7 +115,12 @@ final class LocalDockerExecutor implements Executor {
   @Override
   public void launch(PaasResource host, BuildContext context)
       throws ExecutorException, InterruptedException {
-    new Launching(containers, images, markers).launch(host.plan(), context);
+    HostPlan plan = host.plan();
+    if (Adopted.image(plan).isPresent()) {
+      // The original made nothing of it before its launch.
+      PaasResource _ = provision(plan);
+    }
+    new Launching(containers, images, markers).launch(plan, context);
   }
 
   @Override
@@ -150,6 +158,11 @@ final class LocalDockerExecutor implements Executor {
     labels.forEach(
         one -> HostLabels.read(one).ifPresent(host -> hosts.putIfAbsent(host.name(), host)));
     return List.copyOf(hosts.values());
+  }
+
+  @Override
+  public Optional<PaasResource> adopt(HostPlan plan, Map<String, String> saved) {
+    return Adopted.host(plan, saved);
   }
 
   @Override

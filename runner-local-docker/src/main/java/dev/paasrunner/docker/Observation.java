@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,10 @@ final class Observation {
     Map<String, HostCondition> conditions = new HashMap<>();
     for (PaasResource host : hosts) {
       Optional<FoundContainer> container =
-          found.stream().filter(one -> one.isHostOf(host.plan())).findFirst();
+          Stream.concat(
+                  found.stream().filter(one -> one.isHostOf(host.plan())),
+                  containers.madeByOriginal(host.plan()).stream())
+              .findFirst();
       Optional<HostCondition> condition =
           container.isPresent()
               ? condition(host.name(), container.get())

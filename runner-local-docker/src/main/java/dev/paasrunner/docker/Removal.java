@@ -42,19 +42,19 @@ final class Removal {
 
   private boolean removedAnything(HostPlan plan) throws ExecutorException, InterruptedException {
     Collection<String> mark = Filters.equal(HostLabels.mark(plan));
-    boolean found = removedContainers(mark);
+    boolean found = removed(containers.bearing(mark));
+    found |= removed(containers.madeByOriginal(plan));
     found |= images.removeBearing(mark);
+    found |= images.removeOfOriginal(plan);
     found |= markers.remove(plan);
     return found;
   }
 
-  private boolean removedContainers(Collection<String> mark)
+  private boolean removed(Collection<FoundContainer> found)
       throws ExecutorException, InterruptedException {
-    boolean found = false;
-    for (FoundContainer container : containers.bearing(mark)) {
+    for (FoundContainer container : found) {
       containers.remove(container);
-      found = true;
     }
-    return found;
+    return !found.isEmpty();
   }
 }

@@ -137,6 +137,11 @@ final class TestEngine implements AutoCloseable {
     await(() -> linesOf(container) >= count);
   }
 
+  /// Waits until a container does not exist any more.
+  void awaitGone(String container) throws Exception {
+    await(() -> !exists(container));
+  }
+
   private void await(Callable<Boolean> condition) throws Exception {
     Instant deadline = time.instant().plus(PATIENCE);
     while (!condition.call()) {

@@ -39,7 +39,7 @@ public final class EffectiveSettings {
     shown.put("name", section.name());
     shown.put("url", section.url().toString());
     shown.put("token", HIDDEN);
-    shown.put("paas_runner_unique_name", section.uniqueName());
+    shown.put("(unique name, from the token)", section.uniqueName());
     shown.put("executor", section.executor());
     shown.put("limit", section.limit() == 0 ? "none" : String.valueOf(section.limit()));
     section.tlsCaFile().map(Path::toString).ifPresent(file -> shown.put("tls-ca-file", file));

@@ -1,5 +1,6 @@
 package dev.paasrunner.cli.reload;
 
+import dev.paasrunner.cli.service.ServiceManager;
 import dev.paasrunner.config.ConfigResult;
 import dev.paasrunner.time.Time;
 import dev.paasrunner.time.Wakeup;
@@ -20,16 +21,24 @@ public final class ReloadLoop {
   private final Path file;
   private final Function<Path, ConfigResult> reader;
   private final Reloader reloader;
+  private final ServiceManager manager;
   private final Time time;
   private final Wakeup wakeup;
   private Optional<FileStamp> seen;
   private volatile boolean asked;
 
   /// @param reader reads a configuration file, and finds what is wrong with it
-  public ReloadLoop(Path file, Function<Path, ConfigResult> reader, Reloader reloader, Time time) {
+  /// @param manager is told of the beginning and the end
+  public ReloadLoop(
+      Path file,
+      Function<Path, ConfigResult> reader,
+      Reloader reloader,
+      ServiceManager manager,
+      Time time) {
     this.file = file;
     this.reader = reader;
     this.reloader = reloader;
+    this.manager = manager;
     this.time = time;
     this.wakeup = time.newWakeup();
     this.seen = FileStamp.of(file);
@@ -65,6 +74,12 @@ public final class ReloadLoop {
     }
     asked = false;
     seen = now;
+    manager.reloading();
+    reload();
+    manager.ready("configuration read");
+  }
+
+  private void reload() {
     try {
       boolean _ = reloader.apply(reader.apply(file));
     } catch (IllegalStateException e) {

@@ -2,13 +2,19 @@ package dev.paasrunner.cli.reload;
 
 import dev.paasrunner.config.Configuration;
 import dev.paasrunner.settings.EngineSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /// Configurations that tests begin with.
 final class TestConfigs {
   static final Configuration NONE =
-      new Configuration(EngineSettings.DEFAULTS, Optional.empty(), Optional.empty(), List.of());
+      new Configuration(
+          EngineSettings.DEFAULTS,
+          Optional.empty(),
+          Optional.empty(),
+          Duration.ofSeconds(30),
+          List.of());
 
   private TestConfigs() {}
 }

@@ -9,9 +9,11 @@ import java.util.Optional;
 public final class Benchmark {
   private static final String USAGE =
       """
-      Usage: heptapod-paas-runner benchmark [launch | restart] [JOBS]
-        launch   from a grant to the hand-over, with the real daemon (default; 500 jobs)
-        restart  from a start with jobs on disk until new ones are asked for (1000 jobs)
+      Usage: heptapod-paas-runner benchmark [launch | restart | throughput | footprint] [JOBS]
+        launch      from a grant to the hand-over, with the real daemon (default; 500 jobs)
+        throughput  whole lives on a simulated Clever Cloud without delays (2000 jobs)
+        restart     from a start with jobs on disk until new ones are asked for (1000 jobs)
+        footprint   start, memory and processor: idle, with a tenth of the jobs, with all (10000)
       """;
   private static final int FEWEST_JOBS = 20;
 
@@ -19,7 +21,9 @@ public final class Benchmark {
 
   private enum What {
     LAUNCH(500),
-    RESTART(1000);
+    RESTART(1000),
+    THROUGHPUT(2000),
+    FOOTPRINT(10_000);
 
     private final int usualJobs;
 
@@ -46,6 +50,8 @@ public final class Benchmark {
     switch (what) {
       case LAUNCH -> GrantToLaunch.measure(jobs.orElseThrow());
       case RESTART -> Restart.measure(jobs.orElseThrow());
+      case THROUGHPUT -> Throughput.measure(jobs.orElseThrow());
+      case FOOTPRINT -> Footprint.measure(jobs.orElseThrow());
     }
     System.exit(0);
   }

@@ -26,14 +26,17 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/// Hosts that exist in this process only, and end as soon as they are launched. Writes down when
-/// each launch began.
+/// Hosts that exist in this process only. Writes down when each launch began.
 final class BenchmarkExecutor implements Executor {
   private final Path file;
+  private final HostCondition launched;
   private final Map<String, Boolean> launchedByName = new ConcurrentHashMap<>();
 
-  BenchmarkExecutor(Path file) {
+  /// @param file to which a line is appended for each launch
+  /// @param launched what becomes of a host as soon as it is launched
+  BenchmarkExecutor(Path file, HostCondition launched) {
     this.file = file;
+    this.launched = launched;
   }
 
   @Override
@@ -96,8 +99,7 @@ final class BenchmarkExecutor implements Executor {
 
   @Override
   public Map<String, HostCondition> observe(Collection<? extends PaasResource> hosts) {
-    return hosts.stream()
-        .collect(Collectors.toMap(PaasResource::name, _ -> new HostCondition.Ended("exit code 0")));
+    return hosts.stream().collect(Collectors.toMap(PaasResource::name, _ -> launched));
   }
 
   @Override

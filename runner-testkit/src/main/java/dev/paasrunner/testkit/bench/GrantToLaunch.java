@@ -24,12 +24,11 @@ final class GrantToLaunch {
   private GrantToLaunch() {}
 
   static void measure(int jobs) throws IOException, InterruptedException {
-    Path home = Path.of(System.getProperty("dev.paasrunner.home", ".")).toAbsolutePath();
     Path folder = Files.createTempDirectory("heptapod-paas-runner-benchmark");
     Path launches = Files.createFile(folder.resolve("launches"));
     try (FakeGitLab gitlab = FakeGitLab.start()) {
       gitlab.addRunner(TOKEN);
-      Process daemon = start(home, configure(folder, gitlab, launches), folder.resolve("log"));
+      Process daemon = start(configure(folder, gitlab, launches), folder.resolve("log"));
       try {
         List<Long> ids = runJobs(gitlab, launches, jobs);
         report(gitlab, ids, read(launches), PlainBaseline.measure(gitlab.url(), folder, 200));
@@ -56,7 +55,9 @@ final class GrantToLaunch {
             .formatted(folder.resolve("state.json"), gitlab.url(), TOKEN, launches));
   }
 
-  private static Process start(Path home, Path configuration, Path log) throws IOException {
+  /// Starts the distribution's daemon.
+  static Process start(Path configuration, Path log) throws IOException {
+    Path home = Path.of(System.getProperty("dev.paasrunner.home", ".")).toAbsolutePath();
     ProcessBuilder builder =
         new ProcessBuilder(
                 home.resolve("bin/heptapod-paas-runner").toString(), configuration.toString())

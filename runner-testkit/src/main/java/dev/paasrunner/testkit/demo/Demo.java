@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 public final class Demo {
   private static final String USAGE =
       """
-      Usage: heptapod-paas-runner demo [--logs] [--process]
+      Usage: heptapod-paas-runner demo [--clever] [--logs] [--process]
       Runs eight example jobs through the real daemon, with a coordinator of its own on this machine.
+        --clever   make hosts on a simulated Clever Cloud, and print its bill
         --logs     print the tail of each job's log at the end
         --process  make hosts of local processes even if a Docker engine answers
         --help     print this text
@@ -47,7 +48,7 @@ public final class Demo {
     Set<String> options = Set.copyOf(List.of(arguments));
     if (options.contains("--help")) {
       System.out.print(USAGE);
-    } else if (!Set.of("--logs", "--process").containsAll(options)) {
+    } else if (!Set.of("--clever", "--logs", "--process").containsAll(options)) {
       System.err.print(USAGE);
       System.exit(2);
     } else {
@@ -86,15 +87,18 @@ public final class Demo {
 
   private Hosts chooseHosts(Path folder, Setup setup) throws IOException, InterruptedException {
     Path processes = folder.resolve("hosts");
-    if (options.contains("--process")) {
-      return new ProcessHosts(processes, setup.state().directory(), "--process asks for it.");
-    }
-    Optional<String> missing = InnerRunnerImage.available();
-    if (missing.isPresent()) {
-      return new ProcessHosts(processes, setup.state().directory(), missing.get());
+    Optional<String> noDocker =
+        options.contains("--process")
+            ? Optional.of("--process asks for it.")
+            : InnerRunnerImage.available();
+    if (noDocker.isPresent()) {
+      return options.contains("--clever")
+          ? CleverHosts.ofProcesses(processes)
+          : new ProcessHosts(processes, setup.state().directory(), noDocker.get());
     }
     out.println("Building the image of the hosts, unless the Docker engine has it ...");
-    return new DockerHosts(InnerRunnerImage.ensure(home.resolve("demo/cache")));
+    String image = InnerRunnerImage.ensure(home.resolve("demo/cache"));
+    return options.contains("--clever") ? CleverHosts.onDocker(image) : new DockerHosts(image);
   }
 
   /// After Ctrl-C, which ends the daemon as well: its hosts would wait for its next start.
@@ -143,6 +147,7 @@ public final class Demo {
       out.println("The daemon ended with exit code " + exitCode + "; see " + setup.log());
     }
     List<String> left = hosts.left(setup.runners());
+    hosts.account().forEach(out::println);
     out.printf(
         "%d jobs, %d as expected; %d hosts made, %d left; %d s%n",
         jobs.size(),

@@ -20,4 +20,9 @@ interface Hosts {
 
   /// Removes what is left after somebody stopped the demonstration half-way.
   void removeLeft(List<String> runners) throws IOException, InterruptedException;
+
+  /// What the hosts cost, for people, when all is over; nothing is asked of them afterwards.
+  default List<String> account() {
+    return List.of();
+  }
 }

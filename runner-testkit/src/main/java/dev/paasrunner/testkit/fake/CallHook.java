@@ -10,6 +10,14 @@ public interface CallHook<X extends Exception> {
   /// @param moment before or after the effect
   void at(String call, Moment moment) throws X, InterruptedException;
 
+  /// This hook, and then another unless this one throws.
+  default CallHook<X> then(CallHook<X> next) {
+    return (call, moment) -> {
+      at(call, moment);
+      next.at(call, moment);
+    };
+  }
+
   /// Where a call is.
   enum Moment {
     BEFORE,

@@ -29,6 +29,7 @@ public final class FakeExecutor implements Executor {
   private final FakePlatform platform;
   private final CallHook<ExecutorException> hook;
   private final FakeSizes sizes;
+  private final ExecutorTraits traits;
 
   /// An executor without sizes.
   public FakeExecutor(FakePlatform platform, CallHook<ExecutorException> hook) {
@@ -37,9 +38,19 @@ public final class FakeExecutor implements Executor {
 
   /// An executor whose jobs choose a size.
   public FakeExecutor(FakePlatform platform, CallHook<ExecutorException> hook, FakeSizes sizes) {
+    this(platform, hook, sizes, TRAITS);
+  }
+
+  /// An executor that says of itself what its platform needs.
+  public FakeExecutor(
+      FakePlatform platform,
+      CallHook<ExecutorException> hook,
+      FakeSizes sizes,
+      ExecutorTraits traits) {
     this.platform = platform;
     this.hook = hook;
     this.sizes = sizes;
+    this.traits = traits;
   }
 
   private interface Effect<T> {
@@ -55,7 +66,7 @@ public final class FakeExecutor implements Executor {
 
   @Override
   public ExecutorTraits traits() {
-    return TRAITS;
+    return traits;
   }
 
   @Override
@@ -94,7 +105,7 @@ public final class FakeExecutor implements Executor {
   @Override
   public void launch(PaasResource host, BuildContext context)
       throws ExecutorException, InterruptedException {
-    boolean launched = call("launch " + host.name(), () -> platform.launch(host.name()));
+    boolean launched = call("launch " + host.name(), () -> platform.launch(host.id()));
     if (!launched) {
       throw new ExecutorException(ErrorKind.GONE, "the host " + host.name() + " does not exist");
     }
@@ -105,7 +116,7 @@ public final class FakeExecutor implements Executor {
       throws ExecutorException, InterruptedException {
     return call(
         "launchStatus " + host.name(),
-        () -> platform.isLaunched(host.name()) ? LaunchStatus.LAUNCHED : LaunchStatus.NOT_LAUNCHED);
+        () -> platform.isLaunched(host.id()) ? LaunchStatus.LAUNCHED : LaunchStatus.NOT_LAUNCHED);
   }
 
   @Override
@@ -115,8 +126,8 @@ public final class FakeExecutor implements Executor {
         "observe",
         () ->
             hosts.stream()
-                .map(PaasResource::name)
-                .collect(Collectors.toMap(Function.identity(), platform::condition)));
+                .collect(
+                    Collectors.toMap(PaasResource::name, host -> platform.condition(host.id()))));
   }
 
   @Override
@@ -124,7 +135,7 @@ public final class FakeExecutor implements Executor {
     call(
         "decommission " + host.name(),
         () -> {
-          platform.remove(host.name());
+          platform.removeById(host.id());
           return host;
         });
   }

@@ -28,10 +28,15 @@ public final class FakeServer {
     enqueue(id, OptionalLong.empty(), timeout, "");
   }
 
-  /// A job that chooses a flavor of [FakeSizes].
+  /// A job that chooses a flavor of [FakeSizes], with a time limit of an hour.
   public void enqueue(long id, String flavor) {
+    enqueue(id, flavor, Duration.ofHours(1));
+  }
+
+  /// A job that chooses a flavor of [FakeSizes].
+  public void enqueue(long id, String flavor, Duration timeout) {
     String variable = "{\"key\": \"FAKE_FLAVOR\", \"value\": \"" + flavor + "\"}";
-    enqueue(id, OptionalLong.empty(), Duration.ofHours(1), variable);
+    enqueue(id, OptionalLong.empty(), timeout, variable);
   }
 
   /// A job whose project is told.

@@ -1,5 +1,6 @@
 package dev.paasrunner.testkit.engine;
 
+import dev.paasrunner.job.CallError;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.JobState;
 import dev.paasrunner.job.PaasResource;
@@ -21,6 +22,18 @@ final class Story implements RunnerListener {
   @Override
   public synchronized void jobMoved(JobState from, JobRecord job, Instant at) {
     lines.add(job.state().label());
+  }
+
+  @Override
+  public synchronized void callFailed(JobRecord job, CallError error, Instant at) {
+    if (job.state() instanceof JobState.Closed) {
+      lines.add("call failed");
+    }
+  }
+
+  @Override
+  public synchronized void jobWrittenOff(JobRecord job, String reason, Instant at) {
+    lines.add("written off: " + reason);
   }
 
   @Override

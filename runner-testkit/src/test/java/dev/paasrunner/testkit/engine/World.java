@@ -18,15 +18,25 @@ import dev.paasrunner.testkit.fake.FakePlatform;
 import dev.paasrunner.testkit.fake.FakeServer;
 import dev.paasrunner.testkit.time.ManualTime;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 
 /// What outlives the engine: the platform, the coordinator's jobs, the store and the time.
 final class World {
   final ManualTime time = new ManualTime();
-  final FakePlatform platform = new FakePlatform();
+  final FakePlatform platform;
   final FakeServer server = new FakeServer();
   final InMemoryStateStore disk = new InMemoryStateStore();
   final Story story = new Story();
+
+  World() {
+    this(Duration.ZERO);
+  }
+
+  /// @param lag how long the platform hides a host that was made
+  World(Duration lag) {
+    platform = new FakePlatform(time, lag);
+  }
 
   PaasRunner start() throws IOException {
     return start(CallHook.none(), CallHook.none());

@@ -1,4 +1,4 @@
-package dev.paasrunner.cli;
+package dev.paasrunner.cli.state;
 
 import dev.paasrunner.config.Configuration;
 import java.nio.file.Files;
@@ -10,7 +10,7 @@ import java.util.Optional;
 /// The original starts without `state_file` and so must this, but jobs that are kept nowhere leave
 /// hosts behind that nobody removes. So the default is a directory beside the configuration file,
 /// and memory only where that cannot be written.
-sealed interface StateLocation {
+public sealed interface StateLocation {
   /// In a directory that the configuration file names.
   record Configured(Path directory) implements StateLocation {}
 
@@ -19,11 +19,14 @@ sealed interface StateLocation {
 
   /// Nowhere.
   ///
-  /// @param refused the directory that cannot be written
-  record MemoryOnly(Path refused) implements StateLocation {}
+  /// @param directory the one that cannot be written
+  record MemoryOnly(Path directory) implements StateLocation {}
+
+  /// The directory that is used, or would be if it could be written.
+  Path directory();
 
   /// Decides by the configuration, and by the rights of its folder.
-  static StateLocation of(Configuration configuration, Path configFile) {
+  public static StateLocation of(Configuration configuration, Path configFile) {
     Optional<StateLocation> configured = configuration.stateDirectory().map(Configured::new);
     return configured.orElseGet(() -> beside(configFile));
   }

@@ -1,0 +1,74 @@
+package dev.paasrunner.clever.api;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.paasrunner.spi.ExecutorException;
+import dev.paasrunner.time.Time;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Performs calls. Only what may be repeated without harm is repeated, and only when no whole
+/// answer came, or one that says that something is broken.
+///
+/// The JDK's own request time-out ends with the headers, so a body that trickles could hold a
+/// caller for ever; the bound here is for the whole exchange.
+public final class Exchanges {
+  private static final Logger LOG = LoggerFactory.getLogger(Exchanges.class);
+  private static final int TRIES = 3;
+
+  private final HttpClient client;
+  private final Time time;
+  private final Duration firstPause;
+
+  /// @param firstPause between the first two tries; later ones double
+  public Exchanges(HttpClient client, Time time, Duration firstPause) {
+    this.client = client;
+    this.time = time;
+    this.firstPause = firstPause;
+  }
+
+  /// Performs a call; an interruption abandons it.
+  ///
+  /// @return what came back, whatever its status
+  /// @throws ExecutorException `TRANSIENT` if nothing came back
+  Reply perform(Call call) throws ExecutorException, InterruptedException {
+    Duration pause = firstPause;
+    for (int left = call.isIdempotent() ? TRIES : 1; left > 1; left--) {
+      try {
+        Reply reply = once(call);
+        if (reply.status() < 500 && reply.isWhole()) {
+          return reply;
+        }
+      } catch (ExecutorException e) {
+        LOG.debug("{}; trying again", e.getMessage());
+      }
+      time.sleepUntil(time.instant().plus(pause));
+      pause = pause.multipliedBy(2);
+    }
+    return once(call);
+  }
+
+  /// Performs a call exactly once.
+  Reply once(Call call) throws ExecutorException, InterruptedException {
+    Arrival arrival = new Arrival(call.mostBytes());
+    CompletableFuture<?> exchange = client.sendAsync(call.request(), arrival);
+    try {
+      // A bound on a copy, since the original can only be cancelled while it is not yet done.
+      exchange.copy().orTimeout(call.limit().toMillis(), TimeUnit.MILLISECONDS).get();
+      return new Reply(call, arrival);
+    } catch (ExecutionException e) {
+      if (arrival.head().isPresent()) {
+        return new Reply(call, arrival);
+      }
+      throw NoAnswer.explain(
+          call.action(), "Clever Cloud", requireNonNullElse(e.getCause(), e), call.limit());
+    } finally {
+      exchange.cancel(true);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package dev.paasrunner.clever.host;
+
+import dev.paasrunner.clever.api.CleverApi;
+import dev.paasrunner.clever.catalogue.CatalogueCache;
+import dev.paasrunner.clever.settings.CleverConfig;
+import dev.paasrunner.clever.settings.Pace;
+import dev.paasrunner.clever.tenant.Access;
+import dev.paasrunner.clever.tenant.Accesses;
+import dev.paasrunner.job.HostPlan;
+import dev.paasrunner.job.PaasResource;
+import dev.paasrunner.spi.BuildContext;
+import dev.paasrunner.spi.ExecutorException;
+import dev.paasrunner.spi.HostCondition;
+import dev.paasrunner.spi.LaunchStatus;
+import dev.paasrunner.spi.UnmarkedHost;
+import dev.paasrunner.time.Time;
+import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What happens to hosts, each for whoever pays for it. The methods have the contract of those of
+/// the same name of [dev.paasrunner.spi.Executor].
+public final class HostLife {
+  private final Accesses accesses;
+  private final Authorized authorized;
+  private final Lookup lookup;
+  private final Hosts hosts;
+  private final Provisioning provisioning;
+  private final Launching launching;
+  private final Watch watch;
+  private final Removal removal;
+
+  /// @param client for Git; the same as for the interface, so that connections are shared
+  public HostLife(
+      CleverApi api,
+      HttpClient client,
+      CleverConfig config,
+      CatalogueCache catalogue,
+      Accesses accesses,
+      Timing timing) {
+    Time time = timing.time();
+    Pace pace = timing.pace();
+    HostMemory memory = new HostMemory();
+    HostEnvironment environment = new HostEnvironment(api, config.extraEnvironment());
+    this.accesses = accesses;
+    this.authorized = new Authorized(accesses);
+    this.lookup = new Lookup(api, environment);
+    this.hosts = new Hosts(lookup, memory);
+    this.provisioning =
+        new Provisioning(
+            api,
+            config,
+            catalogue,
+            environment,
+            hosts,
+            new RepositoryWait(api, time, config.repository()));
+    this.launching = new Launching(api, client, memory, time, pace);
+    this.watch =
+        new Watch(
+            authorized,
+            new Observation(
+                api, memory, endings(api, memory, config, timing), time, pace.machineInterval()),
+            time);
+    this.removal = new Removal(api, memory, time, pace);
+  }
+
+  /// The clock, and how fast the platform is asked.
+  public record Timing(Time time, Pace pace) {}
+
+  private static Endings endings(
+      CleverApi api, HostMemory memory, CleverConfig config, Timing timing) {
+    return new Endings(
+        api,
+        memory,
+        timing.time(),
+        new LogExcerpt(config.extraEnvironment().values()),
+        config.deploymentTimeout(),
+        timing.pace().listingDelay());
+  }
+
+  public Optional<PaasResource> find(HostPlan plan) throws ExecutorException, InterruptedException {
+    return authorized.forHost(plan, access -> hosts.find(access, plan));
+  }
+
+  public PaasResource provision(HostPlan plan) throws ExecutorException, InterruptedException {
+    return authorized.forHost(plan, access -> provisioning.provision(access, plan));
+  }
+
+  public void launch(PaasResource host, BuildContext context)
+      throws ExecutorException, InterruptedException {
+    boolean _ =
+        authorized.forHost(
+            host.plan(),
+            access -> {
+              launching.launch(access, host, context);
+              return true;
+            });
+  }
+
+  public LaunchStatus launchStatus(PaasResource host)
+      throws ExecutorException, InterruptedException {
+    return authorized.forHost(host.plan(), access -> launching.status(access, host));
+  }
+
+  public Map<String, HostCondition> observe(Collection<? extends PaasResource> some)
+      throws ExecutorException, InterruptedException {
+    return watch.observe(some);
+  }
+
+  public void decommission(PaasResource host) throws ExecutorException, InterruptedException {
+    boolean _ =
+        authorized.forHost(
+            host.plan(),
+            access -> {
+              removal.remove(access, host);
+              return true;
+            });
+  }
+
+  /// Of the organizations that are known without asking anybody.
+  public List<UnmarkedHost> listUnmarked(String namePrefix)
+      throws ExecutorException, InterruptedException {
+    List<UnmarkedHost> found = new ArrayList<>();
+    for (Access access : accesses.known()) {
+      found.addAll(lookup.unmarked(access, namePrefix));
+    }
+    return found;
+  }
+
+  /// Of the organizations that are known without asking anybody.
+  public List<PaasResource> listOwned(String systemId)
+      throws ExecutorException, InterruptedException {
+    List<PaasResource> found = new ArrayList<>();
+    for (Access access : accesses.known()) {
+      found.addAll(lookup.owned(access, systemId));
+    }
+    return found;
+  }
+}

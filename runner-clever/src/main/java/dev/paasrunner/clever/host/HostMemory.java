@@ -1,0 +1,90 @@
+package dev.paasrunner.clever.host;
+
+import dev.paasrunner.spi.HostCondition;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/// What this process happens to know of its hosts, which saves requests. Everything works without
+/// it, as after a restart.
+final class HostMemory {
+  private final Map<String, Note> notes = new ConcurrentHashMap<>();
+
+  /// @param created whether a creation was begun
+  /// @param pushedAt when the job was handed over
+  /// @param machineSeenAt when the host was last seen running the job on a machine
+  /// @param stoppedSince since when nothing but cancellations is to be seen
+  /// @param ending how the host ended, for good
+  record Note(
+      boolean created,
+      Optional<Instant> pushedAt,
+      Optional<Instant> machineSeenAt,
+      Optional<Instant> stoppedSince,
+      Optional<HostCondition> ending) {
+    private static final Note NOTHING =
+        new Note(false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /// Whether the host was seen running its job.
+    boolean started() {
+      return machineSeenAt.isPresent();
+    }
+
+    private Note asCreated() {
+      return new Note(true, pushedAt, machineSeenAt, stoppedSince, ending);
+    }
+
+    private Note asPushed(Instant at) {
+      return new Note(
+          created, pushedAt.or(() -> Optional.of(at)), machineSeenAt, stoppedSince, ending);
+    }
+
+    private Note withMachine(Instant at) {
+      return new Note(created, pushedAt, Optional.of(at), Optional.empty(), ending);
+    }
+
+    private Note asStopped(Instant now) {
+      return new Note(
+          created, pushedAt, machineSeenAt, stoppedSince.or(() -> Optional.of(now)), ending);
+    }
+
+    private Note asEnded(HostCondition how) {
+      return new Note(created, pushedAt, machineSeenAt, stoppedSince, Optional.of(how));
+    }
+  }
+
+  Note of(String host) {
+    return notes.getOrDefault(host, Note.NOTHING);
+  }
+
+  void creating(String host) {
+    Note _ = change(host, Note::asCreated);
+  }
+
+  void pushed(String host, Instant at) {
+    Note _ = change(host, note -> note.asPushed(at));
+  }
+
+  void machineSeen(String host, Instant at) {
+    Note _ = change(host, note -> note.withMachine(at));
+  }
+
+  /// Notes that only cancellations are seen, and since when.
+  Instant stopped(String host, Instant now) {
+    return change(host, note -> note.asStopped(now)).stoppedSince().orElse(now);
+  }
+
+  void ended(String host, HostCondition ending) {
+    Note _ = change(host, note -> note.asEnded(ending));
+  }
+
+  void forget(String host) {
+    notes.remove(host);
+  }
+
+  private Note change(String host, UnaryOperator<Note> change) {
+    return notes.compute(
+        host, (_, note) -> change.apply(Optional.ofNullable(note).orElse(Note.NOTHING)));
+  }
+}

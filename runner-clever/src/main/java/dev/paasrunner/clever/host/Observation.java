@@ -1,0 +1,138 @@
+package dev.paasrunner.clever.host;
+
+import dev.paasrunner.clever.api.CleverApi;
+import dev.paasrunner.clever.api.Deployment;
+import dev.paasrunner.clever.tenant.Access;
+import dev.paasrunner.job.PaasResource;
+import dev.paasrunner.spi.ExecutorException;
+import dev.paasrunner.spi.HostCondition;
+import dev.paasrunner.time.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks at the hosts of one organization with one request, and with further ones only for those
+/// that are missing in it or have just ended.
+final class Observation {
+  private static final Logger LOG = LoggerFactory.getLogger(Observation.class);
+
+  /// Of one application: a cancellation or two may lie above the deployment that counts.
+  private static final int DEPLOYMENTS = 5;
+
+  /// Further requests of one look; the hosts that are left over have their turn at the next.
+  private static final int MOST_QUESTIONS = 8;
+
+  /// How long a deployment may be invisible after a push; seconds were seen.
+  private static final Duration INVISIBLE = Duration.ofSeconds(30);
+
+  private final CleverApi api;
+  private final HostMemory memory;
+  private final Endings endings;
+  private final Time time;
+  private final Duration machineInterval;
+
+  Observation(
+      CleverApi api, HostMemory memory, Endings endings, Time time, Duration machineInterval) {
+    this.api = api;
+    this.memory = memory;
+    this.endings = endings;
+    this.time = time;
+    this.machineInterval = machineInterval;
+  }
+
+  Map<String, HostCondition> of(Access access, Collection<? extends PaasResource> hosts)
+      throws ExecutorException, InterruptedException {
+    Map<String, List<Deployment>> seen = api.deployments(access.account(), DEPLOYMENTS);
+    Map<String, HostCondition> conditions = new HashMap<>();
+    int questions = MOST_QUESTIONS;
+    for (PaasResource host : hosts) {
+      DeploymentView view = DeploymentView.of(seen.getOrDefault(host.id(), List.of()));
+      Optional<HostCondition> known = fromMemory(host, view);
+      if (known.isPresent()) {
+        conditions.put(host.name(), known.get());
+      } else if (questions-- > 0) {
+        asked(access, host, view).ifPresent(found -> conditions.put(host.name(), found));
+      }
+    }
+    return conditions;
+  }
+
+  /// What needs no further request.
+  private Optional<HostCondition> fromMemory(PaasResource host, DeploymentView view) {
+    HostMemory.Note note = memory.of(host.name());
+    if (note.ending().isPresent() && view.phase() != DeploymentView.Phase.UNSEEN) {
+      return note.ending();
+    }
+    return switch (view.phase()) {
+      case RUNNING -> running(host, note);
+      case FINISHED -> Optional.of(new HostCondition.Ended("the platform says that it went well"));
+      case BUILDING -> endings.isOverdue(view) ? Optional.empty() : pending();
+      case STOPPED -> hasSettled(host) ? Optional.empty() : pending();
+      case FAILED -> Optional.empty();
+      case UNSEEN -> isFresh(note) ? pending() : Optional.empty();
+    };
+  }
+
+  private static Optional<HostCondition> pending() {
+    return Optional.of(new HostCondition.Pending());
+  }
+
+  /// A deployment goes on to say that its task runs when the machine has died. Whether there is one
+  /// is a question for each host, and asked now and then only.
+  private Optional<HostCondition> running(PaasResource host, HostMemory.Note note) {
+    Instant now = time.instant();
+    if (!note.started()) {
+      memory.machineSeen(host.name(), now);
+    }
+    boolean known = note.machineSeenAt().orElse(now).plus(machineInterval).isAfter(now);
+    return known ? Optional.of(new HostCondition.Running()) : Optional.empty();
+  }
+
+  private boolean hasSettled(PaasResource host) {
+    Instant now = time.instant();
+    return !memory.stopped(host.name(), now).plus(endings.settlingTime()).isAfter(now);
+  }
+
+  private boolean isFresh(HostMemory.Note note) {
+    return note.pushedAt().filter(at -> time.instant().isBefore(at.plus(INVISIBLE))).isPresent();
+  }
+
+  /// Empty if it could not be looked at; that must not hide the other hosts.
+  private Optional<HostCondition> asked(Access access, PaasResource host, DeploymentView view)
+      throws InterruptedException {
+    try {
+      return Optional.of(
+          switch (view.phase()) {
+            case UNSEEN -> existence(access, host);
+            case RUNNING -> machine(access, host);
+            default -> endings.of(access, host, view);
+          });
+    } catch (ExecutorException e) {
+      LOG.debug("{}: {}", host.name(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /// A host without a machine is looked at again each time: it may be a lagging view.
+  private HostCondition machine(Access access, PaasResource host)
+      throws ExecutorException, InterruptedException {
+    if (!api.hasMachine(access.account(), host.id())) {
+      return new HostCondition.Absent();
+    }
+    memory.machineSeen(host.name(), time.instant());
+    return new HostCondition.Running();
+  }
+
+  private HostCondition existence(Access access, PaasResource host)
+      throws ExecutorException, InterruptedException {
+    return api.application(access.account(), host.id()).isPresent()
+        ? memory.of(host.name()).ending().orElseGet(HostCondition.Pending::new)
+        : new HostCondition.Absent();
+  }
+}

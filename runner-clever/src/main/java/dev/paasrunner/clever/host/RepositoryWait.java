@@ -1,0 +1,61 @@
+package dev.paasrunner.clever.host;
+
+import dev.paasrunner.clever.api.Application;
+import dev.paasrunner.clever.api.CleverApi;
+import dev.paasrunner.clever.settings.CleverConfig.RepositoryPatience;
+import dev.paasrunner.clever.tenant.Access;
+import dev.paasrunner.job.ErrorKind;
+import dev.paasrunner.spi.ExecutorException;
+import dev.paasrunner.time.Time;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Waits until the repository of a new application takes a push.
+final class RepositoryWait {
+  private static final Logger LOG = LoggerFactory.getLogger(RepositoryWait.class);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+  private final CleverApi api;
+  private final Time time;
+  private final RepositoryPatience patience;
+
+  RepositoryWait(CleverApi api, Time time, RepositoryPatience patience) {
+    this.api = api;
+    this.time = time;
+    this.patience = patience;
+  }
+
+  /// @throws ExecutorException `TRANSIENT` if it takes too long
+  Application await(Access access, Application made)
+      throws ExecutorException, InterruptedException {
+    Pauses pauses = new Pauses(time, patience.firstPause(), LONGEST_PAUSE, patience.timeout());
+    Application seen = made;
+    while (!seen.isDeployable()) {
+      if (!pauses.pause()) {
+        throw new ExecutorException(
+            ErrorKind.TRANSIENT,
+            "the repository of the application %s was not ready within %d s (state \"%s\")"
+                .formatted(made.id(), patience.timeout().toSeconds(), seen.repositoryState()));
+      }
+      seen = look(access, seen);
+    }
+    return seen;
+  }
+
+  /// Trouble with one look is not the end, and a new application may be unknown for a moment.
+  private Application look(Access access, Application before)
+      throws ExecutorException, InterruptedException {
+    try {
+      Optional<Application> seen = api.application(access.account(), before.id());
+      return seen.orElse(before);
+    } catch (ExecutorException e) {
+      if (e.error().kind() != ErrorKind.TRANSIENT && e.error().kind() != ErrorKind.EXHAUSTED) {
+        throw e;
+      }
+      LOG.debug("{}", e.getMessage());
+      return before;
+    }
+  }
+}

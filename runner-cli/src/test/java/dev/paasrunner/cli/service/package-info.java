@@ -1,0 +1,5 @@
+/// Tests of `sd_notify(3)`.
+@NullMarked
+package dev.paasrunner.cli.service;
+
+import org.jspecify.annotations.NullMarked;

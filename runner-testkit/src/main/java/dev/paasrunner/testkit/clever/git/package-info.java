@@ -1,0 +1,5 @@
+/// The Git hosts: smart HTTP over repositories in memory.
+@NullMarked
+package dev.paasrunner.testkit.clever.git;
+
+import org.jspecify.annotations.NullMarked;
