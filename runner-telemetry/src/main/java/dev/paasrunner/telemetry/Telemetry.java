@@ -8,7 +8,6 @@ import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.JobState;
 import dev.paasrunner.job.PaasResource;
 import dev.paasrunner.job.Verdict;
-import dev.paasrunner.spi.ApiCall;
 import dev.paasrunner.spi.ApiCallListener;
 import dev.paasrunner.spi.RunnerListener;
 import dev.paasrunner.status.RunnerStatus;
@@ -39,7 +38,7 @@ import java.util.function.Supplier;
 /// PaasRunner runner = PaasRunner.builder().listener(telemetry).section(section).start();
 /// telemetry.watch(runner);
 /// ```
-public final class Telemetry implements RunnerListener, ApiCallListener {
+public final class Telemetry implements RunnerListener {
   private final InstantSource clock;
   private final Timelines timelines = new Timelines();
   private final LastFailures failures = new LastFailures();
@@ -109,9 +108,11 @@ public final class Telemetry implements RunnerListener, ApiCallListener {
     metrics.log().erred();
   }
 
-  @Override
-  public void ended(ApiCall call) {
-    metrics.calls().ended(call);
+  /// Counts the exchanges that are made for a section.
+  ///
+  /// @param runner its unique name
+  public ApiCallListener callsOf(String runner) {
+    return call -> metrics.calls().ended(runner, call);
   }
 
   @Override
@@ -147,6 +148,11 @@ public final class Telemetry implements RunnerListener, ApiCallListener {
   @Override
   public void callFailed(JobRecord job, CallError error, Instant at) {
     metrics.calls().failed(job, error);
+  }
+
+  @Override
+  public void jobWrittenOff(JobRecord job, String reason, Instant at) {
+    metrics.jobs().writtenOff(job);
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.paasrunner.job.JobState;
 import dev.paasrunner.job.StoredResource;
 import dev.paasrunner.job.Verdict;
 import dev.paasrunner.spi.ApiCall;
+import dev.paasrunner.spi.ApiCallListener;
 import dev.paasrunner.status.Asking;
 import dev.paasrunner.telemetry.view.Program;
 import java.time.Duration;
@@ -203,8 +204,9 @@ class MetricsTest {
 
   @Test
   void exchanges_are_counted_by_status_and_measured() {
-    telemetry.ended(new ApiCall("abc", "request_job", OptionalInt.of(204), Duration.ofMillis(300)));
-    telemetry.ended(new ApiCall("abc", "request_job", OptionalInt.empty(), Duration.ofMillis(700)));
+    ApiCallListener calls = telemetry.callsOf("abc");
+    calls.ended(new ApiCall("request_job", OptionalInt.of(204), Duration.ofMillis(300)));
+    calls.ended(new ApiCall("request_job", OptionalInt.empty(), Duration.ofMillis(700)));
     Scrape scrape = scrape();
     String endpoint = "endpoint=\"request_job\",runner=\"abc\"";
     String statuses = "gitlab_runner_api_request_statuses_total{" + endpoint + ",status=\"%s\"}";
@@ -230,10 +232,12 @@ class MetricsTest {
     telemetry.sectionPaused("Fast", "token refused", Duration.ofMinutes(1));
     telemetry.strayFound(
         new StoredResource(Samples.plan(Samples.acquired(1)), "app_1", Map.of()), true);
+    telemetry.jobWrittenOff(Samples.acquired(1), "gone", now);
     telemetry.warningLogged();
     telemetry.errorLogged();
     Scrape scrape = scrape();
     assertThat(scrape.value("paas_runner_outages_total{runner=\"abc\"}")).isOne();
+    assertThat(scrape.value("paas_runner_written_off_total{runner=\"abc\"}")).isOne();
     assertThat(scrape.value("paas_runner_pauses_total{section=\"Fast\"}")).isOne();
     assertThat(scrape.value("paas_runner_strays_total{action=\"removed\"}")).isOne();
     assertThat(scrape.value("gitlab_runner_errors_total{level=\"warning\"}")).isOne();

@@ -52,6 +52,11 @@ public final class TelemetryServer implements AutoCloseable {
     return server.getAddress();
   }
 
+  /// The port of the address.
+  public int port() {
+    return address().getPort();
+  }
+
   /// Stops at once, and drops answers that are not sent. Idempotent.
   @Override
   public void close() {

@@ -70,11 +70,11 @@ public final class CallMetrics {
     pauses.labelValues(section).inc();
   }
 
-  /// An exchange ended.
-  public void ended(ApiCall call) {
+  /// An exchange for a section ended.
+  public void ended(String runner, ApiCall call) {
     String status = call.status().isPresent() ? "" + call.status().getAsInt() : "none";
-    statuses.labelValues(call.runner(), call.endpoint(), status).inc();
-    durations.labelValues(call.runner(), call.endpoint()).observe(Seconds.of(call.took()));
+    statuses.labelValues(runner, call.endpoint(), status).inc();
+    durations.labelValues(runner, call.endpoint()).observe(Seconds.of(call.took()));
   }
 
   private static String label(ErrorKind kind) {

@@ -28,6 +28,7 @@ public final class JobMetrics {
   private final Counter ended;
   private final Counter failed;
   private final Counter failedByCode;
+  private final Counter writtenOff;
   private final Histogram phases;
   private final Histogram durations;
 
@@ -43,6 +44,8 @@ public final class JobMetrics {
             "failure_reason");
     failedByCode =
         to.counter("paas_runner_failures_total", "Jobs that the daemon failed", "runner", "code");
+    writtenOff =
+        to.counter("paas_runner_written_off_total", "Jobs that an operator wrote off", "runner");
     phases =
         to.histogram(
             "paas_runner_phase_duration_seconds",
@@ -77,6 +80,10 @@ public final class JobMetrics {
       failedByCode.labelValues(runner, failure.code().code()).inc();
       failed.labelValues(runner, failure.code().reason().wireName()).inc();
     }
+  }
+
+  public void writtenOff(JobRecord job) {
+    writtenOff.labelValues(job.key().runner()).inc();
   }
 
   private static String label(Verdict verdict) {
