@@ -22,6 +22,7 @@ record Arguments(CommandLine line, List<String> operands) {
   static final String PROGRESS_INTERVAL = "job-progress-poll-interval";
   static final String JSON = "json";
   static final String REASON = "reason";
+  static final String NAME = "name";
   static final String ONLINE = "online";
   static final String REPORT_ONLY = "report-only";
   static final String UNMARKED = "unmarked";
@@ -39,6 +40,7 @@ record Arguments(CommandLine line, List<String> operands) {
         .addOption(null, POLL_INTERVAL, true, "")
         .addOption(null, PROGRESS_INTERVAL, true, "")
         .addOption(null, JSON, false, "")
+        .addOption(null, NAME, true, "")
         .addOption(null, ONLINE, false, "")
         .addOption(null, REPORT_ONLY, false, "")
         .addOption(null, UNMARKED, false, "")

@@ -23,6 +23,8 @@ record Command(String word, Set<String> options, Reading reading) {
           RUN,
           new Command("check", Set.of(Arguments.ONLINE), Command::check),
           new Command("sweep", Set.of(Arguments.REPORT_ONLY, Arguments.UNMARKED), Command::sweep),
+          new Command("verify", Set.of(), Command::verify),
+          new Command("unregister", Set.of(Arguments.NAME), Command::unregister),
           new Command("state", Set.of(Arguments.JSON), Command::state),
           new Command("write-off", Set.of(Arguments.REASON), Command::writeOff));
 
@@ -69,6 +71,16 @@ record Command(String word, Set<String> options, Reading reading) {
         arguments.configFile(1),
         new SweepCommand.Wish(
             arguments.has(Arguments.REPORT_ONLY), arguments.has(Arguments.UNMARKED)));
+  }
+
+  private static Request verify(Arguments arguments) throws ParseException {
+    return new Request.Verify(arguments.configFile(1));
+  }
+
+  private static Request unregister(Arguments arguments) throws ParseException {
+    return new Request.Unregister(
+        arguments.configFile(1),
+        arguments.text(Arguments.NAME, "Say which runner: --name NAME, as in CONFIG."));
   }
 
   private static Request state(Arguments arguments) throws ParseException {

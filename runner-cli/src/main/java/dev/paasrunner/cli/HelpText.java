@@ -21,6 +21,8 @@ final class HelpText {
                                           ask its platforms, too
       sweep CONFIG [--report-only]        remove hosts of ours that no record knows; with --unmarked those
             [--unmarked]                  of the original program, too
+      verify CONFIG                       ask each coordinator whether the runner's token is still good
+      unregister CONFIG --name NAME       remove a runner at its coordinator and from CONFIG
       state CONFIG [--json]               list the jobs that are tracked, and what they owe
       write-off CONFIG JOB --reason TEXT  drop what a job owes, after you have seen to it by hand, and
                                           keep a note; JOB is a number, or runner/number

@@ -9,12 +9,15 @@ import dev.paasrunner.cli.state.WriteOffCommand;
 import dev.paasrunner.cli.sweep.SweepCommand;
 import dev.paasrunner.config.ConfigReader;
 import dev.paasrunner.plugins.InstalledExecutors;
+import dev.paasrunner.register.RegisterException;
+import dev.paasrunner.register.WrittenRunners;
 import dev.paasrunner.store.SystemIdFile;
 import dev.paasrunner.time.SystemTime;
 import dev.paasrunner.time.Time;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +62,8 @@ public final class Main {
               () ->
                   new CheckCommand(configReader(), assembly(SystemIdFile.random()), out, err)
                       .run(file, online));
+      case Request.Verify(Path file) -> done(() -> verify(file));
+      case Request.Unregister(Path file, String name) -> done(() -> unregister(file, name));
       case Request.Sweep(Path file, SweepCommand.Wish wish) ->
           done(() -> new SweepCommand(configReader(), this::assembly, out, err).run(file, wish));
       case Request.State(Path file, boolean json) ->
@@ -103,6 +108,31 @@ public final class Main {
       Thread.currentThread().interrupt();
       return ExitCode.UNEXPECTED;
     }
+  }
+
+  private boolean verify(Path file) throws IOException, InterruptedException {
+    try {
+      List<WrittenRunners.Verdict> verdicts = writtenRunners(file).verify();
+      for (WrittenRunners.Verdict verdict : verdicts) {
+        (verdict.good() ? out : err).println(verdict.name() + ": " + verdict.sentence());
+      }
+      return verdicts.stream().allMatch(WrittenRunners.Verdict::good);
+    } catch (RegisterException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private boolean unregister(Path file, String name) throws IOException, InterruptedException {
+    try {
+      out.println(name + ": " + writtenRunners(file).unregister(name));
+      return true;
+    } catch (RegisterException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private WrittenRunners writtenRunners(Path file) {
+    return new WrittenRunners(file, configReader(), environment, ProductVersion.text(), CLOCK);
   }
 
   private Assembly assembly(String systemId) {

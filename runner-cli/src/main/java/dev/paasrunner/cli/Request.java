@@ -20,6 +20,14 @@ sealed interface Request {
   /// @param online whether its platforms are asked
   record Check(Path configFile, boolean online) implements Request {}
 
+  /// To be told which tokens are still good.
+  record Verify(Path configFile) implements Request {}
+
+  /// To have a runner removed from the coordinator and from the file.
+  ///
+  /// @param name of the section
+  record Unregister(Path configFile, String name) implements Request {}
+
   /// To have hosts without a record looked for.
   record Sweep(Path configFile, SweepCommand.Wish wish) implements Request {}
 

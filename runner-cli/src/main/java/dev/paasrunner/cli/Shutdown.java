@@ -44,14 +44,16 @@ final class Shutdown {
     while (!closed.get() && time.instant().isBefore(deadline)) {
       boolean _ = ended.await(deadline);
     }
-    if (!closed.get()) {
+    // The interruption below lets the closing thread end, which is no close in time.
+    boolean inTime = closed.get();
+    if (!inTime) {
       LOG.warn(
           "not everything ended within {} s (shutdown_timeout), and this ends nevertheless; {}",
           timeout.toSeconds(),
           leftOf(runner.jobs()));
       closing.interrupt();
     }
-    return closed.get();
+    return inTime;
   }
 
   private static String leftOf(List<JobRecord> jobs) {

@@ -2,6 +2,7 @@ package dev.paasrunner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paasrunner.testkit.gitlab.FakeGitLab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,11 +127,45 @@ class CommandIT {
   }
 
   @Test
-  void registration_says_that_it_is_not_there_and_ends_with_2() throws Exception {
+  void registration_explains_itself() throws Exception {
     Path script = distribution.script("heptapod-paas-runner-register");
-    try (Launched command = distribution.start(script, Map.of(), "--name", "a b", "config.toml")) {
-      assertThat(command.exitCode()).isEqualTo(2);
-      assertThat(command.standardError()).contains("not part of this version").hasLineCount(1);
+    try (Launched command = distribution.start(script, Map.of(), "--help")) {
+      assertThat(command.standardOutput()).contains("--coordinator-url", "--executor");
+      assertThat(command.exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void the_token_of_a_runner_is_verified_and_the_runner_unregistered() throws Exception {
+    try (FakeGitLab gitlab = FakeGitLab.start()) {
+      gitlab.addRunner("glrt-t1_goodGoodGoodGood");
+      Path file =
+          Files.writeString(
+              folder.resolve("config.toml"),
+              """
+              # kept
+              [[runners]]
+              name = "good"
+              url = "%s"
+              token = "glrt-t1_goodGoodGoodGood"
+              executor = "local-docker"
+              [[runners]]
+              name = "bad"
+              url = "%s"
+              token = "glrt-t1_badBadBadBadBadB"
+              executor = "local-docker"
+              """
+                  .formatted(gitlab.url(), gitlab.url()));
+      try (Launched verify = distribution.start("verify", file.toString())) {
+        assertThat(verify.standardOutput()).contains("good: the token is good");
+        assertThat(verify.standardError()).contains("bad: ").doesNotContain("badBadBad");
+        assertThat(verify.exitCode()).isEqualTo(2);
+      }
+      try (Launched unregister =
+          distribution.start("unregister", file.toString(), "--name", "bad")) {
+        assertThat(unregister.exitCode()).isZero();
+      }
+      assertThat(file).content().contains("# kept", "good").doesNotContain("bad");
     }
   }
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -61,18 +62,16 @@ class ShutdownTest {
 
   private PaasRunner startWithCallOf(Duration duration) throws Exception {
     server.enqueue(1);
+    AtomicBoolean begun = new AtomicBoolean();
     PaasRunner runner =
         start(
             (call, moment) -> {
               if (call.startsWith("provision") && moment == CallHook.Moment.BEFORE) {
+                begun.set(true);
                 time.sleepUntil(time.instant().plus(duration));
               }
             });
-    boolean underWay =
-        time.runUntil(
-            () -> runner.jobs().stream().anyMatch(job -> job.state().plan().isPresent()),
-            Duration.ofMinutes(1));
-    assertThat(underWay).isTrue();
+    assertThat(time.runUntil(begun::get, Duration.ofMinutes(1))).isTrue();
     return runner;
   }
 

@@ -18,4 +18,15 @@ public interface ExecutorProvider {
   ///
   /// @throws InvalidSettingsException if the values cannot be used; the section is then left out
   Executor create(ExecutorContext context) throws InvalidSettingsException;
+
+  /// Values of a setting that a person who registers a runner can be offered now, such as the zones
+  /// of the platform. Any other value stays allowed. May ask the platform with what was answered so
+  /// far; is interrupted and no longer waited for after a few seconds. Whatever it throws counts as
+  /// nothing to offer.
+  ///
+  /// @param key the setting
+  /// @param answers the values so far, with defaults; required ones may be absent
+  default List<String> choices(String key, SettingValues answers) throws InterruptedException {
+    return List.of();
+  }
 }

@@ -42,8 +42,8 @@ public record RunnerInfo(String version, String executor, Platform platform) {
           "variables",
           "vault_secrets");
 
-  /// The `info` of a request.
-  JsonObject json() {
+  /// The `info` of a request, a new object at each call.
+  public JsonObject json() {
     JsonObject info = new JsonObject();
     info.addProperty("name", NAME);
     info.addProperty("version", version);

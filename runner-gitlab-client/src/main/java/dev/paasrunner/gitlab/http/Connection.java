@@ -31,6 +31,11 @@ public final class Connection {
   private final InstantSource clock;
   private final ApiCallListener calls;
 
+  /// A connection whose exchanges nobody counts.
+  public Connection(HttpClient client, BaseUrl base, String userAgent, InstantSource clock) {
+    this(client, base, userAgent, clock, ApiCallListener.NONE);
+  }
+
   /// @param client its proxy, trust and time to connect are used, nothing else is assumed of it
   /// @param clock for dates in headers that say when to come back, and to measure
   /// @param calls is told how each exchange ended

@@ -6,10 +6,11 @@ final class Endpoints {
 
   static String nameOf(Call call) {
     return switch (call.method()) {
-      case "POST" -> "request_job";
+      case "POST" -> call.path().equals("/jobs/request") ? "request_job" : "other";
       case "PUT" -> "update_job";
       case "PATCH" -> "patch_trace";
-      default -> nameOfLook(call.path());
+      case "GET" -> nameOfLook(call.path());
+      default -> "other";
     };
   }
 

@@ -16,7 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+/// A call that is not interrupted would hang for ever, hence the limit.
+@Timeout(60)
 class WriteOffTest {
   private static final JobKey KEY = new JobKey("http://coordinator.invalid", "fake", 1);
   private static final Duration LONG = Duration.ofMinutes(30);

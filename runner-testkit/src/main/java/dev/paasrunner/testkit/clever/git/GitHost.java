@@ -5,6 +5,7 @@ import dev.paasrunner.testkit.clever.http.CleverRequest;
 import dev.paasrunner.testkit.clever.model.Application;
 import dev.paasrunner.testkit.clever.model.Cloud;
 import dev.paasrunner.testkit.clever.model.Credential;
+import dev.paasrunner.testkit.clever.model.Switches;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -62,7 +63,8 @@ public final class GitHost {
       return CleverReply.html(404, "Not Found");
     }
     if (!cloud.isRepositoryCreated(application.get())) {
-      return CleverReply.html(cloud.switches().gitStatusBeforeCreated(), "Not ready");
+      return CleverReply.html(
+          cloud.switches().has(Switches.Trait.GIT_REFUSES_EARLY) ? 401 : 404, "Not ready");
     }
     return serve(request, path.group(2), application.get());
   }

@@ -91,8 +91,8 @@ public final class Cloud {
       Application.Blueprint blueprint, Map<String, String> env, List<String> tags) {
     Application made = new Application(blueprint, now());
     synchronized (this) {
-      made.mutableEnv().putAll(switches.envAtCreation() ? env : Map.of());
-      made.mutableTags().addAll(switches.tagsAtCreation() ? tags : List.of());
+      made.mutableEnv().putAll(switches.has(Switches.Trait.ENV_AT_CREATION) ? env : Map.of());
+      made.mutableTags().addAll(switches.has(Switches.Trait.TAGS_AT_CREATION) ? tags : List.of());
       applications.put(made.id(), made);
       mostAtOnce = Math.max(mostAtOnce, applications.size());
       heaviest = Math.max(heaviest, weight());
@@ -127,7 +127,7 @@ public final class Cloud {
   /// The applications that a list shows.
   public synchronized List<Application> listed(String organization) {
     forgetDeleted();
-    Instant shown = now().minus(switches.listingLag());
+    Instant shown = now().minus(switches.delays().listing());
     return applications.values().stream()
         .filter(app -> app.blueprint().organization().equals(organization))
         .filter(app -> !app.createdAt().isAfter(shown))
@@ -147,7 +147,7 @@ public final class Cloud {
   }
 
   private void forgetDeleted() {
-    Instant gone = now().minus(switches.deletionTime());
+    Instant gone = now().minus(switches.delays().deletion());
     Predicate<Application> over =
         app -> app.deletedAt().filter(at -> !at.isAfter(gone)).isPresent();
     List<Application> forgotten = applications.values().stream().filter(over).toList();
@@ -175,7 +175,7 @@ public final class Cloud {
 
   /// Whether the repository of an application can be pushed to.
   public synchronized boolean isRepositoryCreated(Application application) {
-    return !now().isBefore(application.createdAt().plus(switches.repositoryDelay()));
+    return !now().isBefore(application.createdAt().plus(switches.delays().repository()));
   }
 
   /// Lets the deletion of the application of that name fail until an instant.
@@ -209,9 +209,9 @@ public final class Cloud {
     Deployment deployment;
     HostRuns.Pushed pushed;
     synchronized (this) {
-      Instant visible = now().plus(switches.deploymentLag());
+      Instant visible = now().plus(switches.delays().deployment());
       application.pushed();
-      if (switches.spuriousCancelled()) {
+      if (switches.has(Switches.Trait.SPURIOUS_CANCELLED)) {
         application.deploy(commit, now(), visible, "DEPLOY").become(Deployment.State.CANCELLED);
       }
       deployment = application.deploy(commit, now(), visible, "DEPLOY");
@@ -260,7 +260,7 @@ public final class Cloud {
         return false;
       }
       all.getLast().become(Deployment.State.CANCELLED);
-      if (switches.cancelledVanish()) {
+      if (switches.has(Switches.Trait.CANCELLED_VANISH)) {
         all.getLast().becomeAction("CANCEL");
       }
       application.endInstance(now());

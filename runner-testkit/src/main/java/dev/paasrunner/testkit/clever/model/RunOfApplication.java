@@ -23,7 +23,7 @@ record RunOfApplication(Cloud cloud, Application application, Deployment deploym
 
   @Override
   public void ended(int exitCode) {
-    boolean fails = exitCode != 0 && cloud.switches().exitCodeFails();
+    boolean fails = exitCode != 0 && cloud.switches().has(Switches.Trait.EXIT_CODE_FAILS);
     cloud.become(application, deployment, fails ? Deployment.State.FAIL : Deployment.State.OK);
   }
 

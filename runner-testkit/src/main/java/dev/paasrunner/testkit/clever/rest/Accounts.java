@@ -7,6 +7,7 @@ import dev.paasrunner.testkit.clever.http.CleverRequest;
 import dev.paasrunner.testkit.clever.model.Application;
 import dev.paasrunner.testkit.clever.model.Cloud;
 import dev.paasrunner.testkit.clever.model.Credential;
+import dev.paasrunner.testkit.clever.model.Switches;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,7 +60,7 @@ final class Accounts {
   }
 
   private CleverReply summary(Credential credential) {
-    if (!cloud.switches().summary()) {
+    if (!cloud.switches().has(Switches.Trait.SUMMARY)) {
       return CleverReply.message(403, 1504, "The token’s scope is invalid");
     }
     JsonObject organization = organizationOf(credential.organization());

@@ -5,6 +5,7 @@ import dev.paasrunner.testkit.clever.http.CleverRequest;
 import dev.paasrunner.testkit.clever.model.Application;
 import dev.paasrunner.testkit.clever.model.Cloud;
 import dev.paasrunner.testkit.clever.model.Credential;
+import dev.paasrunner.testkit.clever.model.Switches;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -72,7 +73,7 @@ public final class CleverRest {
   }
 
   private CleverReply tooFast() {
-    return cloud.switches().modernRateLimit()
+    return cloud.switches().has(Switches.Trait.MODERN_RATE_LIMIT)
         ? Json.modernError(429, "clever.core.too-many-requests").with("Retry-After", "1")
         : CleverReply.message(403, 403, "You have performed this request too much");
   }

@@ -7,6 +7,7 @@ import dev.paasrunner.testkit.clever.http.CleverRequest;
 import dev.paasrunner.testkit.clever.model.Catalogue;
 import dev.paasrunner.testkit.clever.model.Cloud;
 import dev.paasrunner.testkit.clever.model.Flavor;
+import dev.paasrunner.testkit.clever.model.Switches;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -89,7 +90,7 @@ final class PublicCatalogue {
     long bytes = flavor.memory() * 1024L * 1024L;
     JsonObject memory = new JsonObject();
     memory.addProperty("unit", "B");
-    if (cloud.switches().memoryAsText()) {
+    if (cloud.switches().has(Switches.Trait.MEMORY_AS_TEXT)) {
       memory.addProperty("value", String.valueOf(bytes));
     } else {
       memory.addProperty("value", bytes);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paasrunner.gitlab.registration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package dev.paasrunner.register;
+
+import dev.paasrunner.register.arguments.Given;
+import dev.paasrunner.register.arguments.Option;
+import dev.paasrunner.register.dialog.Dialog;
+import dev.paasrunner.register.dialog.Question;
+import dev.paasrunner.register.dialog.UnansweredException;
+import dev.paasrunner.settings.QuotaReference;
+import java.util.Optional;
+
+/// The weighted quota of a new file, if it is wanted: both of its options, or none.
+record QuotaOptions(Given given, Dialog dialog) {
+  Optional<QuotaReference> read(String runner) throws UnansweredException {
+    boolean wanted =
+        given.value(Option.QUOTA_FLAVOR).isPresent() || given.value(Option.QUOTA_JOBS).isPresent();
+    if (!wanted) {
+      return Optional.empty();
+    }
+    String flavor =
+        dialog.answer(
+            Question.of("Flavor that the quota is counted in", Option.QUOTA_FLAVOR.written()),
+            given.value(Option.QUOTA_FLAVOR),
+            Answers::text);
+    int jobs =
+        dialog.answer(
+            Question.of("Hosts of that flavor in the quota", Option.QUOTA_JOBS.written()),
+            given.value(Option.QUOTA_JOBS),
+            Answers::positive);
+    return Optional.of(new QuotaReference(runner, flavor, jobs));
+  }
+}

@@ -1,0 +1,18 @@
+package dev.paasrunner.register.file;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.paasrunner.job.Secret;
+import java.util.Optional;
+
+/// A runner as a section of a file names it, be it usable or not.
+///
+/// @param url empty if there is none
+/// @param token blank if there is none
+public record WrittenRunner(Optional<String> name, String url, Secret token) {
+  public WrittenRunner {
+    requireNonNull(name);
+    requireNonNull(url);
+    requireNonNull(token);
+  }
+}

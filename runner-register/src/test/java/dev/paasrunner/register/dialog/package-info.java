@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paasrunner.register.dialog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paasrunner.register.file;
+
+import org.jspecify.annotations.NullMarked;
