@@ -10,6 +10,7 @@ import dev.paasrunner.handoff.GeneratedHandOff;
 import dev.paasrunner.plugins.InstalledExecutors;
 import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.settings.TraceWatch;
+import dev.paasrunner.spi.ApiCallListener;
 import dev.paasrunner.spi.Executor;
 import dev.paasrunner.spi.ExecutorContext;
 import dev.paasrunner.spi.InvalidSettingsException;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,16 +31,28 @@ final class Assembly implements Reloader.Maker {
   private final Map<String, String> environment;
   private final String systemId;
   private final Time time;
+  private final Function<String, ApiCallListener> calls;
 
   /// @param installed where executors come from
   /// @param environment for the proxies
   /// @param systemId the identity that is shown to coordinators
   Assembly(
       InstalledExecutors installed, Map<String, String> environment, String systemId, Time time) {
+    this(installed, environment, systemId, time, _ -> ApiCallListener.NONE);
+  }
+
+  /// @param calls gives who counts the exchanges for a runner, by its unique name
+  Assembly(
+      InstalledExecutors installed,
+      Map<String, String> environment,
+      String systemId,
+      Time time,
+      Function<String, ApiCallListener> calls) {
     this.installed = installed;
     this.environment = Map.copyOf(environment);
     this.systemId = systemId;
     this.time = time;
+    this.calls = calls;
   }
 
   @Override
@@ -96,7 +110,10 @@ final class Assembly implements Reloader.Maker {
             config.executor(),
             ProductVersion.text());
     return GitLabCoordinator.open(
-        config.tlsCaFile().map(settings::withTlsCaFile).orElse(settings), environment, time);
+        config.tlsCaFile().map(settings::withTlsCaFile).orElse(settings),
+        environment,
+        time,
+        calls.apply(config.uniqueName()));
   }
 
   private Executor executor(SectionConfig config, GitLabCoordinator coordinator)

@@ -1,6 +1,7 @@
 package dev.paasrunner.cli;
 
 import dev.paasrunner.PaasRunner;
+import dev.paasrunner.cli.observe.Observation;
 import dev.paasrunner.cli.reload.ReloadLoop;
 import dev.paasrunner.cli.reload.Reloader;
 import dev.paasrunner.cli.service.ServiceManager;
@@ -63,8 +64,32 @@ final class Daemon {
 
   private ExitCode run(Configuration configuration, StopSignals signals)
       throws IOException, InterruptedException {
+    Optional<Observation> observation = observe(configuration);
+    if (observation.isEmpty()) {
+      return ExitCode.CONFIGURATION;
+    }
+    try (Observation open = observation.get()) {
+      return run(configuration, open, signals);
+    }
+  }
+
+  /// Comes first, so that a mistake in the address costs nothing.
+  private Optional<Observation> observe(Configuration configuration) {
+    try {
+      return Optional.of(
+          Observation.begin(configuration.listenAddress(), ProductVersion.text(), time));
+    } catch (IOException e) {
+      err.println(e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private ExitCode run(Configuration configuration, Observation observation, StopSignals signals)
+      throws IOException, InterruptedException {
     Optional<OpenState> state = open(StateLocation.of(configuration, options.configFile()));
-    return state.isPresent() ? run(configuration, state.get(), signals) : ExitCode.CONFIGURATION;
+    return state.isPresent()
+        ? run(configuration, state.get(), observation, signals)
+        : ExitCode.CONFIGURATION;
   }
 
   /// The place is the user's choice: if it cannot be used, a sentence says what to do.
@@ -77,9 +102,11 @@ final class Daemon {
     }
   }
 
-  private ExitCode run(Configuration configuration, OpenState state, StopSignals signals)
+  private ExitCode run(
+      Configuration configuration, OpenState state, Observation observation, StopSignals signals)
       throws IOException, InterruptedException {
-    Assembly assembly = new Assembly(installed, environment, state.systemId(), time);
+    Assembly assembly =
+        new Assembly(installed, environment, state.systemId(), time, observation::calls);
     Assembly.Result assembled = assembly.assemble(configuration.sections());
     print(assembled.problems());
     if (assembled.sections().isEmpty()) {
@@ -96,10 +123,12 @@ final class Daemon {
             .systemId(state.systemId())
             .time(time);
     assembled.sections().forEach(builder::section);
+    observation.listenTo(builder);
     Configuration atWork = configuration.with(assembled.configs());
     return new Service(
             builder,
             configuration.shutdownTimeout(),
+            observation::watch,
             writeOffs(state, assembled.sections()),
             runner -> reloadLoop(new Reloader(runner, atWork, options::override, assembly)),
             manager,

@@ -9,6 +9,7 @@ import dev.paasrunner.time.Time;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,12 +17,14 @@ import org.slf4j.LoggerFactory;
 /// An engine at work and those who attend to it, from its start to a signal.
 ///
 /// @param shutdownTimeout how long the end may take
+/// @param observer is shown the engine as soon as it works
 /// @param writeOffs attends to what operators write off, where there is a state directory
 /// @param reloading attends to the configuration file
 /// @param manager is told how the service does
 record Service(
     PaasRunner.Builder builder,
     Duration shutdownTimeout,
+    Consumer<PaasRunner> observer,
     Optional<WriteOffs> writeOffs,
     Function<PaasRunner, ReloadLoop> reloading,
     ServiceManager manager,
@@ -31,6 +34,7 @@ record Service(
   ExitCode runUntil(StopSignals signals) throws IOException, InterruptedException {
     PaasRunner runner = builder.start();
     try (Watchdog _ = Watchdog.start(manager, () -> status(runner), time)) {
+      observer.accept(runner);
       writeOffs.ifPresent(requests -> requests.attend(runner));
       ReloadLoop reload = reloading.apply(runner);
       signals.onHangup(reload::ask);

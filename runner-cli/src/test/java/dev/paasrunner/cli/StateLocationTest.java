@@ -61,6 +61,11 @@ class StateLocationTest {
 
   private static Configuration configuration(Optional<Path> directory) {
     return new Configuration(
-        EngineSettings.DEFAULTS, Optional.empty(), directory, Duration.ofSeconds(30), List.of());
+        EngineSettings.DEFAULTS,
+        Optional.empty(),
+        directory,
+        Optional.empty(),
+        Duration.ofSeconds(30),
+        List.of());
   }
 }

@@ -47,6 +47,7 @@ public final class ConfigReader {
                 globals.engine(),
                 globals.stateFile(),
                 globals.stateDirectory(),
+                globals.listenAddress(),
                 globals.shutdownTimeout(),
                 sections))
         : Optional.empty();

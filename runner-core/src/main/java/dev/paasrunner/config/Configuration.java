@@ -3,6 +3,7 @@ package dev.paasrunner.config;
 import static java.util.Objects.requireNonNull;
 
 import dev.paasrunner.settings.EngineSettings;
+import dev.paasrunner.settings.ListenAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,24 +16,28 @@ import java.util.Optional;
 ///   are relative to the working directory, as they were for the original
 /// @param stateDirectory where the state is kept: `state_dir`, else `state_file` with `.d`
 ///   appended; empty if the file has neither. Relative to the working directory, too
+/// @param listenAddress where metrics and the status page are served; empty for nowhere
 /// @param shutdownTimeout how long a stop may wait for calls under way; positive
 /// @param sections the usable runner sections in the order of the file
 public record Configuration(
     EngineSettings engine,
     Optional<Path> stateFile,
     Optional<Path> stateDirectory,
+    Optional<ListenAddress> listenAddress,
     Duration shutdownTimeout,
     List<SectionConfig> sections) {
   public Configuration {
     requireNonNull(engine);
     requireNonNull(stateFile);
     requireNonNull(stateDirectory);
+    requireNonNull(listenAddress);
     requireNonNull(shutdownTimeout);
     sections = List.copyOf(sections);
   }
 
   /// The same configuration with other sections.
   public Configuration with(List<SectionConfig> others) {
-    return new Configuration(engine, stateFile, stateDirectory, shutdownTimeout, others);
+    return new Configuration(
+        engine, stateFile, stateDirectory, listenAddress, shutdownTimeout, others);
   }
 }

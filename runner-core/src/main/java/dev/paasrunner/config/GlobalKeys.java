@@ -2,6 +2,7 @@ package dev.paasrunner.config;
 
 import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.Limits;
+import dev.paasrunner.settings.ListenAddress;
 import dev.paasrunner.settings.QuotaReference;
 import dev.paasrunner.settings.SweepMode;
 import java.nio.file.InvalidPathException;
@@ -20,6 +21,7 @@ record GlobalKeys(
     EngineSettings engine,
     Optional<Path> stateFile,
     Optional<Path> stateDirectory,
+    Optional<ListenAddress> listenAddress,
     Duration shutdownTimeout) {
   /// That of GitLab Runner.
   private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(30);
@@ -33,9 +35,9 @@ record GlobalKeys(
               "paas_log_statistics", ValueType.BOOLEAN,
               "log_level", ValueType.STRING,
               "log_format", ValueType.STRING,
-              "listen_address", ValueType.STRING,
               "sentry_dsn", ValueType.STRING));
 
+  private static final String LISTEN_ADDRESS = "listen_address";
   private static final String QUOTA = "quota_computation";
 
   /// About GitLab Runner itself and of no meaning here.
@@ -52,6 +54,7 @@ record GlobalKeys(
         stateFile,
         stateDirectory.or(
             () -> stateFile.map(path -> path.resolveSibling(path.getFileName() + ".d"))),
+        listenAddress(file),
         orDefault(file.seconds("shutdown_timeout", Integer.MIN_VALUE), SHUTDOWN_TIMEOUT));
   }
 
@@ -71,6 +74,19 @@ record GlobalKeys(
         file.seconds("paas_start_timeout", 1).orElse(defaults.startTimeout()),
         file.seconds("paas_timeout_margin", 0).orElse(defaults.timeoutMargin()),
         sweep(file).orElse(defaults.sweep()));
+  }
+
+  /// As in GitLab Runner, an empty one means nowhere.
+  private static Optional<ListenAddress> listenAddress(TableReader file) {
+    Optional<String> text = file.string(LISTEN_ADDRESS).filter(given -> !given.isBlank());
+    Optional<ListenAddress> address = text.flatMap(ListenAddress::parse);
+    if (text.isPresent() && address.isEmpty()) {
+      file.error(
+          LISTEN_ADDRESS,
+          "is no address to listen at",
+          "expected \"host:port\", \"[IPv6 address]:port\", or \":port\" for this machine only");
+    }
+    return address;
   }
 
   private static Optional<SweepMode> sweep(TableReader file) {

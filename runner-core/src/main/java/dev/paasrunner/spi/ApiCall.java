@@ -7,14 +7,12 @@ import java.util.OptionalInt;
 
 /// An exchange with a coordinator or a platform, after it ended.
 ///
-/// @param runner unique name of the runner section that it was made for
 /// @param endpoint what was called, one of few fixed names such as `request_job`; never a path with
 ///   numbers or names in it, since it becomes a label
 /// @param status of the answer; empty if none came
-/// @param took from the first byte sent to the last one read, or to the failure
-public record ApiCall(String runner, String endpoint, OptionalInt status, Duration took) {
+/// @param took from the beginning to the last byte read, or to the failure
+public record ApiCall(String endpoint, OptionalInt status, Duration took) {
   public ApiCall {
-    requireNonNull(runner);
     requireNonNull(endpoint);
     requireNonNull(status);
     requireNonNull(took);

@@ -2,6 +2,7 @@ package dev.paasrunner.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paasrunner.settings.ListenAddress;
 import dev.paasrunner.settings.QuotaReference;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +65,8 @@ class GlobalKeysTest {
         "state_dir = ' '",
         "state_dir = \"a\\u0000b\"",
         "log_level = 3",
-        "quota_computation = 3"
+        "quota_computation = 3",
+        "listen_address = 'here:there'"
       })
   void an_unusable_global_key_leaves_no_configuration(String line) {
     ConfigFile file = with(line);
@@ -75,6 +77,14 @@ class GlobalKeysTest {
         .satisfies(problem -> assertThat(problem.position().line()).isEqualTo(1));
   }
 
+  @Test
+  void an_address_to_listen_at_is_read_and_an_empty_one_means_nowhere() {
+    assertThat(with("listen_address = ':9300'").configuration().listenAddress())
+        .contains(new ListenAddress("127.0.0.1", 9300));
+    assertThat(with("listen_address = ''").configuration().listenAddress()).isEmpty();
+    assertThat(with("").configuration().listenAddress()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -83,7 +93,6 @@ class GlobalKeysTest {
         "paas_log_statistics = true",
         "log_level = 'info'",
         "log_format = 'json'",
-        "listen_address = ':9252'",
         "sentry_dsn = 'https://x'"
       })
   void a_key_that_does_nothing_yet_is_named(String line) {

@@ -10,6 +10,7 @@ import dev.paasrunner.job.Failure;
 import dev.paasrunner.job.JobHandle;
 import dev.paasrunner.job.RunnerName;
 import dev.paasrunner.job.Secret;
+import dev.paasrunner.spi.ApiCallListener;
 import dev.paasrunner.spi.Coordinator;
 import dev.paasrunner.spi.CoordinatorException;
 import dev.paasrunner.spi.CustomAttributes;
@@ -33,12 +34,17 @@ public final class GitLabCoordinator implements Coordinator {
   private final FailureReport report;
 
   private GitLabCoordinator(
-      GitLabSettings settings, BaseUrl base, HttpClient client, InstantSource clock) {
+      GitLabSettings settings,
+      BaseUrl base,
+      HttpClient client,
+      InstantSource clock,
+      ApiCallListener calls) {
     RunnerInfo info = new RunnerInfo(settings.version(), settings.executor(), Platform.current());
     this.base = base;
     this.client = client;
     this.api =
-        new GitLabApi(new Connection(client, base, info.userAgent(), clock), settings.timeouts());
+        new GitLabApi(
+            new Connection(client, base, info.userAgent(), clock, calls), settings.timeouts());
     SecondLook secondLook = new SecondLook(api);
     this.probe = new JobProbe(api, secondLook);
     this.report = new FailureReport(api, secondLook);
@@ -55,8 +61,19 @@ public final class GitLabCoordinator implements Coordinator {
   public static GitLabCoordinator open(
       GitLabSettings settings, Map<String, String> environment, InstantSource clock)
       throws InvalidSettingsException {
+    return open(settings, environment, clock, ApiCallListener.NONE);
+  }
+
+  /// The same, with somebody who counts the exchanges.
+  public static GitLabCoordinator open(
+      GitLabSettings settings,
+      Map<String, String> environment,
+      InstantSource clock,
+      ApiCallListener calls)
+      throws InvalidSettingsException {
     BaseUrl base = Clients.baseUrl(settings);
-    return new GitLabCoordinator(settings, base, Clients.open(settings, environment), clock);
+    HttpClient client = Clients.open(settings, environment);
+    return new GitLabCoordinator(settings, base, client, clock, calls);
   }
 
   /// Reads custom attributes at the same coordinator, until this is closed.

@@ -38,7 +38,7 @@ public final class CheckCommand {
     boolean good = read.errors().isEmpty() && read.configuration().isPresent();
     if (read.configuration().isPresent()) {
       Configuration configuration = read.configuration().get();
-      show("settings", EffectiveSettings.of(configuration.engine()));
+      show("settings", EffectiveSettings.of(configuration));
       configuration.sections().forEach(section -> show("section", EffectiveSettings.of(section)));
       good = checkSections(configuration.sections(), online) && good;
     }

@@ -1,5 +1,6 @@
 package dev.paasrunner.cli.reload;
 
+import dev.paasrunner.config.Configuration;
 import dev.paasrunner.config.SectionConfig;
 import dev.paasrunner.config.TraceWatchConfig;
 import dev.paasrunner.settings.EngineSettings;
@@ -15,6 +16,13 @@ public final class EffectiveSettings {
   private static final String HIDDEN = "********";
 
   private EffectiveSettings() {}
+
+  /// What is outside of the sections, in the file's spelling.
+  public static Map<String, String> of(Configuration configuration) {
+    Map<String, String> shown = new LinkedHashMap<>(of(configuration.engine()));
+    shown.put("listen_address", configuration.listenAddress().map(Object::toString).orElse("none"));
+    return shown;
+  }
 
   /// What holds for all sections, in the file's spelling.
   public static Map<String, String> of(EngineSettings engine) {

@@ -74,6 +74,9 @@ public final class Reloader {
     if (!next.stateDirectory().equals(current.stateDirectory())) {
       LOG.warn("the state's place has changed in the file; that takes a restart");
     }
+    if (!next.listenAddress().equals(current.listenAddress())) {
+      LOG.warn("listen_address has changed in the file; that takes a restart");
+    }
     apply(next, changes, made.sections());
     return true;
   }

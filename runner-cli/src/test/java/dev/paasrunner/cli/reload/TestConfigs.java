@@ -13,6 +13,7 @@ final class TestConfigs {
           EngineSettings.DEFAULTS,
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           Duration.ofSeconds(30),
           List.of());
 

@@ -2,11 +2,16 @@ package dev.paasrunner.gitlab.http;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.paasrunner.spi.ApiCall;
+import dev.paasrunner.spi.ApiCallListener;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -24,14 +29,27 @@ public final class Connection {
   private final BaseUrl base;
   private final String userAgent;
   private final InstantSource clock;
+  private final ApiCallListener calls;
+
+  /// A connection whose exchanges nobody counts.
+  public Connection(HttpClient client, BaseUrl base, String userAgent, InstantSource clock) {
+    this(client, base, userAgent, clock, ApiCallListener.NONE);
+  }
 
   /// @param client its proxy, trust and time to connect are used, nothing else is assumed of it
-  /// @param clock for dates in headers that say when to come back
-  public Connection(HttpClient client, BaseUrl base, String userAgent, InstantSource clock) {
+  /// @param clock for dates in headers that say when to come back, and to measure
+  /// @param calls is told how each exchange ended
+  public Connection(
+      HttpClient client,
+      BaseUrl base,
+      String userAgent,
+      InstantSource clock,
+      ApiCallListener calls) {
     this.client = client;
     this.base = base;
     this.userAgent = userAgent;
     this.clock = clock;
+    this.calls = calls;
   }
 
   /// Performs a call; an interruption abandons it.
@@ -40,6 +58,7 @@ public final class Connection {
   /// @return what came back, be it cut off behind the headers
   /// @throws ApiException `UNREACHABLE` or `BROKEN` if nothing came back
   public Reply exchange(Call call, Duration limit) throws ApiException, InterruptedException {
+    Instant begun = clock.instant();
     Arrival arrival = new Arrival(LONGEST_ANSWER);
     CompletableFuture<?> exchange = send(call, arrival);
     try {
@@ -49,6 +68,7 @@ public final class Connection {
       return remains(call, arrival, requireNonNullElse(e.getCause(), e), limit);
     } finally {
       exchange.cancel(true);
+      count(call, arrival, begun);
     }
   }
 
@@ -62,6 +82,7 @@ public final class Connection {
     if (Thread.interrupted()) {
       throw new InterruptedException("interrupted before anything was sent");
     }
+    Instant begun = clock.instant();
     Arrival arrival = new Arrival(LONGEST_ANSWER);
     CompletableFuture<?> exchange = send(call, arrival);
     try {
@@ -77,7 +98,14 @@ public final class Connection {
       return Optional.of(remains(call, arrival, requireNonNullElse(e.getCause(), e), limit));
     } finally {
       exchange.cancel(true);
+      count(call, arrival, begun);
     }
+  }
+
+  private void count(Call call, Arrival arrival, Instant begun) {
+    OptionalInt status = arrival.head().stream().mapToInt(ResponseInfo::statusCode).findFirst();
+    calls.ended(
+        new ApiCall(Endpoints.nameOf(call), status, Duration.between(begun, clock.instant())));
   }
 
   private CompletableFuture<?> send(Call call, Arrival arrival) throws ApiException {

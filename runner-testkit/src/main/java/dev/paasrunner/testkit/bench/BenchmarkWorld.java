@@ -88,7 +88,7 @@ final class BenchmarkWorld implements AutoCloseable {
   }
 
   private String section(int number, String executor) {
-    String token = "glrt-t1_benchmark%011d".formatted(number);
+    String token = "glrt-t1_b%dbenchmarkbenchmark".formatted(number);
     gitlab.addRunner(token);
     return """
     [[runners]]

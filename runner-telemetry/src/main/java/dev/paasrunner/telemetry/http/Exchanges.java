@@ -1,0 +1,69 @@
+package dev.paasrunner.telemetry.http;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Answers every request: refuses what is not for us, and survives bugs.
+final class Exchanges implements HttpHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(Exchanges.class);
+  private static final int FORBIDDEN = 403;
+  private static final int METHOD_NOT_ALLOWED = 405;
+  private static final int SERVER_ERROR = 500;
+  private static final int NO_BODY = -1;
+  private static final String HEAD = "HEAD";
+
+  private final Site site;
+  private final HostGuard guard;
+
+  Exchanges(Site site, HostGuard guard) {
+    this.site = site;
+    this.guard = guard;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      send(exchange, answer(exchange));
+    }
+  }
+
+  private Answer answer(HttpExchange exchange) {
+    String method = exchange.getRequestMethod();
+    if (!guard.admits(Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host")))) {
+      return Answer.text(
+          FORBIDDEN, "this is served under its address, localhost and the configured name only");
+    }
+    if (!method.equals("GET") && !method.equals(HEAD)) {
+      return Answer.text(METHOD_NOT_ALLOWED, "only to be read").with("Allow", "GET, HEAD");
+    }
+    try {
+      return site.at(exchange.getRequestURI().getPath());
+    } catch (RuntimeException e) {
+      LOG.error("the answer to a request met a bug", e);
+      return Answer.text(SERVER_ERROR, "a bug, the log has more");
+    }
+  }
+
+  private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    Headers headers = exchange.getResponseHeaders();
+    answer.headers().forEach(headers::set);
+    headers.set("Cache-Control", "no-store");
+    headers.set("X-Content-Type-Options", "nosniff");
+    headers.set("Referrer-Policy", "no-referrer");
+    headers.set("Cross-Origin-Resource-Policy", "same-origin");
+    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+    if (exchange.getRequestMethod().equals(HEAD)) {
+      headers.set("Content-Length", Integer.toString(body.length));
+      exchange.sendResponseHeaders(answer.status(), NO_BODY);
+    } else {
+      exchange.sendResponseHeaders(answer.status(), body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+}
