@@ -200,14 +200,22 @@ final class Daemon {
   }
 
   private void print(List<Problem> problems) {
-    problems.stream().map(Problem::toString).forEach(this::complain);
+    problems.forEach(this::complain);
+  }
+
+  private void complain(Problem problem) {
+    if (format == LogFormat.JSON && problem.severity() == Problem.Severity.WARNING) {
+      LOG.warn("{}", problem);
+    } else {
+      complain(problem.toString());
+    }
   }
 
   /// A sentence for whoever wrote the configuration, who may be a person at a terminal.
   private void complain(String sentence) {
     switch (format) {
       case TEXT -> err.println(sentence);
-      case JSON -> LOG.error(sentence);
+      case JSON -> LOG.error("{}", sentence);
     }
   }
 

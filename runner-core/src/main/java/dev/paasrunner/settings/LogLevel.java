@@ -34,6 +34,11 @@ public enum LogLevel {
     return Arrays.stream(values()).map(LogLevel::name).collect(Collectors.joining(", "));
   }
 
+  /// The name that logging libraries have for it.
+  public String libraryName() {
+    return level.name();
+  }
+
   /// The same for the logging API.
   public Level level() {
     return level;

@@ -52,7 +52,7 @@ public final class Main {
       }
       case Request.Register(Given given) -> {
         // Read by the distribution's logback.xml when the first line is logged.
-        System.setProperty(LEVEL, given.logLevel().level().name());
+        System.setProperty(LEVEL, given.logLevel().libraryName());
         yield new RegisterCommand(environment, terminal, out, err).run(given);
       }
     };

@@ -36,5 +36,6 @@ final class Lines implements AutoCloseable {
   public void close() {
     logger.detachAppender(events);
     logger.setAdditive(true);
+    logger.setLevel(null);
   }
 }

@@ -4,6 +4,8 @@ import dev.paasrunner.PaasRunner;
 import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.spi.BuildContext;
 import dev.paasrunner.spi.CoordinatorException;
+import dev.paasrunner.spi.ExecutorException;
+import dev.paasrunner.spi.RunnerListener;
 import dev.paasrunner.testkit.fake.CallHook;
 import dev.paasrunner.testkit.fake.FakeCoordinator;
 import dev.paasrunner.testkit.fake.FakeExecutor;
@@ -20,15 +22,23 @@ final class Section {
 
   PaasRunner start(PollCycles cycles, CallHook<CoordinatorException> coordinator)
       throws IOException {
+    return start(cycles, coordinator, CallHook.none());
+  }
+
+  PaasRunner start(
+      RunnerListener listener,
+      CallHook<CoordinatorException> coordinator,
+      CallHook<ExecutorException> executor)
+      throws IOException {
     return PaasRunner.builder()
         .time(time)
-        .listener(cycles)
+        .listener(listener)
         .section(
             new RunnerSection(
                 "The one",
                 "one",
                 new FakeCoordinator(server, coordinator),
-                new FakeExecutor(new FakePlatform(), CallHook.none()),
+                new FakeExecutor(new FakePlatform(), executor),
                 _ -> new BuildContext(Map.of()),
                 0))
         .start();
