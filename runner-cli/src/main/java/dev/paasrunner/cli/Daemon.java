@@ -99,7 +99,7 @@ final class Daemon {
       return Optional.of(
           Observation.begin(configuration.listenAddress(), ProductVersion.text(), time));
     } catch (IOException e) {
-      complain(e.getMessage());
+      complain(String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }
@@ -117,7 +117,7 @@ final class Daemon {
     try {
       return Optional.of(OpenState.at(location));
     } catch (IOException e) {
-      complain(e.getMessage());
+      complain(String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }

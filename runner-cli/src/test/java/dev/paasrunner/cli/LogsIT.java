@@ -56,7 +56,8 @@ class LogsIT {
           .extracting(event -> event.get("msg").getAsString())
           .anyMatch(message -> message.startsWith("heptapod-paas-runner "))
           .anyMatch(message -> message.contains("sentry_dsn: has no effect"))
-          .anyMatch(message -> message.startsWith("POST /api/v4/jobs/request at "))
+          .anyMatch(
+              message -> message.startsWith("POST " + gitlab.url() + "/api/v4/jobs/request: 204"))
           .containsSubsequence(
               "limits",
               "section",
@@ -75,10 +76,13 @@ class LogsIT {
 
   @Test
   void a_signal_has_the_state_written_in_the_format_that_was_last_wanted() throws Exception {
-    Path config = Path.of(config("paas_log_statistics = false"));
+    Path config = Path.of(config("job_progress_poll_interval = 1"));
     try (Launched daemon = distribution.start("--debug-signal", config.toString())) {
       String _ = daemon.awaitLine("section name=logs");
-      Files.writeString(config, "log_format = \"json\"\n" + Files.readString(config));
+      String _ = daemon.awaitLine("statistics cycle=1 jobs=0");
+      Files.writeString(
+          config,
+          "log_format = \"json\"\npaas_log_statistics = false\n" + Files.readString(config));
       daemon.hangup();
       String _ = daemon.awaitLine("configuration: log_format: text -> json");
 

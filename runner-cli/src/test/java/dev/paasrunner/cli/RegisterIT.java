@@ -49,7 +49,7 @@ class RegisterIT {
               "--set=process_host_dir=" + folder.resolve("hosts"),
               config.toString())) {
         assertThat(register.standardError())
-            .contains("DEBUG POST /api/v4/runners/verify at " + gitlab.url() + ": 200 after ")
+            .contains("DEBUG POST " + gitlab.url() + "/api/v4/runners/verify: 200 after ")
             .doesNotContain(TOKEN, "WARN", "ERROR");
         assertThat(register.exitCode()).isZero();
       }

@@ -30,6 +30,8 @@ public final class PollCycles implements RunnerListener {
   /// What is done at the end of a cycle.
   @FunctionalInterface
   public interface End {
+    /// A cycle is over.
+    ///
     /// @param cycle its number, from 1
     void reached(int cycle);
   }

@@ -110,10 +110,9 @@ public final class Connection {
     OptionalInt status = arrival.head().stream().mapToInt(ResponseInfo::statusCode).findFirst();
     Duration took = Duration.between(begun, clock.instant());
     LOG.debug(
-        "{} {} at {}: {} after {} ms",
+        "{} {}: {} after {} ms",
         call.method(),
-        call.pathOnly(),
-        base,
+        base.endpoint(call.pathOnly()),
         status.isPresent() ? status.getAsInt() : "no answer",
         took.toMillis());
     calls.ended(new ApiCall(Endpoints.nameOf(call), status, took));
