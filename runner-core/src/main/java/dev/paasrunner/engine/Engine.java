@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /// The running whole. Used through `PaasRunner`.
 public final class Engine {
@@ -123,7 +124,7 @@ public final class Engine {
         runtime.drain();
       }
       sections.drained(runtime);
-      LOG.info("section {} has no jobs any more and is closed", runtime.section().name());
+      LogKeys.of(LOG.atInfo(), runtime.section()).log("no jobs are left, the section is closed");
     } catch (InterruptedException e) {
       LOG.debug("the drain of {} was interrupted", runtime.section().name());
     }
@@ -149,7 +150,9 @@ public final class Engine {
               .collect(
                   Collectors.groupingBy(
                       job -> job.state().label(), TreeMap::new, Collectors.counting()));
-      LOG.info("{} jobs go on from before: {}", jobs.size(), byState);
+      LoggingEventBuilder line = LOG.atInfo().addKeyValue("jobs", jobs.size());
+      byState.forEach(line::addKeyValue);
+      line.log("jobs go on from before");
     }
   }
 
@@ -160,10 +163,10 @@ public final class Engine {
     }
     Optional<SectionRuntime> section = sections.named(job.key().runner());
     if (section.isEmpty()) {
-      LOG.error(
-          "{} belongs to a runner section that is not configured; its record and its host stay"
-              + " until the section is back",
-          job.key());
+      LogKeys.of(LOG.atError(), job)
+          .log(
+              "the job's runner section is not configured; its record and its host stay until the"
+                  + " section is back");
       ownerless.add(new Ownerless(job, seatOf(job)));
       return;
     }
@@ -185,7 +188,8 @@ public final class Engine {
     try {
       store.remove(job.key());
     } catch (IOException e) {
-      LOG.warn("{} is closed, and its record stays: {}", job.key(), e.getMessage());
+      LogKeys.of(LOG.atWarn(), job)
+          .log("the job is closed, and its record stays: {}", e.getMessage());
     }
   }
 
