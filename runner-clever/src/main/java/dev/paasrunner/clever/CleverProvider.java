@@ -61,7 +61,8 @@ public final class CleverProvider implements ExecutorProvider {
     CleverConfig config = CleverConfig.of(context.settings());
     HttpClient client = client();
     Time time = context.time();
-    CleverApi api = new CleverApi(new Exchanges(client, time, pace.firstPause()), config.api());
+    Exchanges exchanges = new Exchanges(client, time, pace.firstPause(), context.calls());
+    CleverApi api = new CleverApi(exchanges, config.api());
     CatalogueCache catalogue = new CatalogueCache(new CatalogueReader(api, config.scope()), time);
     Accesses accesses = accesses(config.tenancy(), context);
     HostLife hosts =

@@ -15,6 +15,7 @@ import dev.paasrunner.migration.StateImport;
 import dev.paasrunner.plugins.InstalledExecutors;
 import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.RunnerSection;
+import dev.paasrunner.spi.WaitListener;
 import dev.paasrunner.time.SystemTime;
 import dev.paasrunner.time.Time;
 import java.io.IOException;
@@ -106,7 +107,8 @@ final class Daemon {
       Configuration configuration, OpenState state, Observation observation, StopSignals signals)
       throws IOException, InterruptedException {
     Assembly assembly =
-        new Assembly(installed, environment, state.systemId(), time, observation::calls);
+        new Assembly(
+            installed, environment, state.systemId(), time, observation::calls, WaitListener.NONE);
     Assembly.Result assembled = assembly.assemble(configuration.sections());
     print(assembled.problems());
     if (assembled.sections().isEmpty()) {
