@@ -66,7 +66,13 @@ public final class CleverProvider implements ExecutorProvider {
     CatalogueCache catalogue = new CatalogueCache(new CatalogueReader(api, config.scope()), time);
     Accesses accesses = accesses(config.tenancy(), context);
     HostLife hosts =
-        new HostLife(api, client, config, catalogue, accesses, new HostLife.Timing(time, pace));
+        new HostLife(
+            api,
+            client,
+            config,
+            catalogue,
+            accesses,
+            new HostLife.Timing(time, pace, context.waiting()));
     Doubts doubts = new Doubts(api, catalogue, config.sizes(), config.tenancy());
     return new CleverExecutor(
         new CleverExecutor.Parts(client, accesses, catalogue, config.sizes(), hosts, doubts), pace);
