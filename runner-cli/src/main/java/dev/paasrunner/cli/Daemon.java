@@ -1,6 +1,7 @@
 package dev.paasrunner.cli;
 
 import dev.paasrunner.PaasRunner;
+import dev.paasrunner.cli.observe.JobHistory;
 import dev.paasrunner.cli.observe.Observation;
 import dev.paasrunner.cli.reload.ReloadLoop;
 import dev.paasrunner.cli.reload.Reloader;
@@ -15,7 +16,6 @@ import dev.paasrunner.migration.StateImport;
 import dev.paasrunner.plugins.InstalledExecutors;
 import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.RunnerSection;
-import dev.paasrunner.spi.WaitListener;
 import dev.paasrunner.time.SystemTime;
 import dev.paasrunner.time.Time;
 import java.io.IOException;
@@ -88,9 +88,12 @@ final class Daemon {
   private ExitCode run(Configuration configuration, Observation observation, StopSignals signals)
       throws IOException, InterruptedException {
     Optional<OpenState> state = open(StateLocation.of(configuration, options.configFile()));
-    return state.isPresent()
-        ? run(configuration, state.get(), observation, signals)
-        : ExitCode.CONFIGURATION;
+    if (state.isEmpty()) {
+      return ExitCode.CONFIGURATION;
+    }
+    try (JobHistory history = JobHistory.in(state.get().directory(), ProductVersion.text(), time)) {
+      return run(configuration, state.get(), observation, history, signals);
+    }
   }
 
   /// The place is the user's choice: if it cannot be used, a sentence says what to do.
@@ -104,11 +107,15 @@ final class Daemon {
   }
 
   private ExitCode run(
-      Configuration configuration, OpenState state, Observation observation, StopSignals signals)
+      Configuration configuration,
+      OpenState state,
+      Observation observation,
+      JobHistory history,
+      StopSignals signals)
       throws IOException, InterruptedException {
     Assembly assembly =
         new Assembly(
-            installed, environment, state.systemId(), time, observation::calls, WaitListener.NONE);
+            installed, environment, state.systemId(), time, observation::calls, history.waiting());
     Assembly.Result assembled = assembly.assemble(configuration.sections());
     print(assembled.problems());
     if (assembled.sections().isEmpty()) {
@@ -126,6 +133,7 @@ final class Daemon {
             .time(time);
     assembled.sections().forEach(builder::section);
     observation.listenTo(builder);
+    history.listenTo(builder);
     Configuration atWork = configuration.with(assembled.configs());
     return new Service(
             builder,
