@@ -94,7 +94,7 @@ class ExplainIT {
       assertThat(output(Long.toString(job)))
           .contains("now ")
           .doesNotContain("no daemon is at work");
-      daemon.close();
+      daemon.kill();
       assertThat(daemon.exitCode()).isNotZero();
     }
     String killed = output(Long.toString(job));

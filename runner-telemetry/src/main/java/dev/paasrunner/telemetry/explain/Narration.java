@@ -113,6 +113,6 @@ final class Narration {
   /// Whether the history knows the end.
   static boolean isEnd(Entry entry) {
     return entry.what() == What.WRITTEN_OFF
-        || entry.what() == What.MOVED && entry.text("state").equals("closed");
+        || (entry.what() == What.MOVED && entry.text("state").equals("closed"));
   }
 }

@@ -24,32 +24,27 @@ record Surroundings(List<Entry> entries, String runner) {
   /// @param acquired when it was acquired
   /// @param end of its life, or now
   List<Step> steps(Instant begin, Instant acquired, Instant end) {
-    List<Step> steps = new ArrayList<>();
-    for (Entry entry : entries) {
-      if (entry.job().isEmpty()) {
-        step(entry, begin, acquired, end).ifPresent(steps::add);
+    List<Step> steps = new ArrayList<>(Trouble.at(begin, ofSection()));
+    for (Entry entry : ofSection()) {
+      if (entry.what() == What.ROOM_AWAITED) {
+        room(entry, begin, acquired).ifPresent(steps::add);
+      } else if (!entry.at().isBefore(begin) && entry.at().isBefore(end)) {
+        told(entry, acquired).ifPresent(steps::add);
       }
     }
     return steps;
   }
 
-  private Optional<Step> step(Entry entry, Instant begin, Instant acquired, Instant end) {
-    if (entry.what() == What.ROOM_AWAITED) {
-      return room(entry, begin, acquired);
-    }
-    boolean ours = entry.runner().isEmpty() || entry.runner().equals(runner);
-    boolean during = !entry.at().isBefore(begin) && entry.at().isBefore(end);
-    return ours && during
-        ? Optional.of(told(entry)).filter(step -> !step.what().isEmpty())
-        : Optional.empty();
+  private List<Entry> ofSection() {
+    return entries.stream()
+        .filter(entry -> entry.job().isEmpty())
+        .filter(entry -> entry.runner().isEmpty() || entry.runner().equals(runner))
+        .toList();
   }
 
   private Optional<Step> room(Entry entry, Instant begin, Instant acquired) {
     Instant since = entry.instant("since").orElse(entry.at());
-    boolean held =
-        entry.runner().equals(runner)
-            && entry.at().isAfter(begin.minus(JUST_BEFORE))
-            && since.isBefore(acquired);
+    boolean held = entry.at().isAfter(begin.minus(JUST_BEFORE)) && since.isBefore(acquired);
     return held
         ? Optional.of(
             new Step(
@@ -59,27 +54,24 @@ record Surroundings(List<Entry> entries, String runner) {
         : Optional.empty();
   }
 
-  private static Step told(Entry entry) {
-    String why = entry.text("why");
-    String until =
-        entry.instant("until").map(at -> "; until " + Spans.due(at, entry.at())).orElse("");
+  private static Optional<Step> told(Entry entry, Instant acquired) {
     return switch (entry.what()) {
-      case COORDINATOR_DOWN -> new Step(entry.at(), "no answer", "the coordinator fails: " + why);
-      case COORDINATOR_UP -> new Step(entry.at(), "answer", "the coordinator answers again");
-      case PLATFORM_DOWN ->
-          new Step(entry.at(), "outage", "the platform fails for everybody: " + why);
-      case PLATFORM_UP -> new Step(entry.at(), "outage over", "the platform serves again");
-      case SECTION_PAUSED -> new Step(entry.at(), "paused", "no job is asked for: " + why + until);
+      case COORDINATOR_DOWN, PLATFORM_DOWN, SECTION_PAUSED -> Optional.of(Trouble.told(entry));
+      case COORDINATOR_UP -> step(entry, "answer", "the coordinator answers again");
+      case PLATFORM_UP -> step(entry, "outage over", "the platform serves again");
       case DAEMON_STOPPED ->
-          new Step(
-              entry.at(), "stopped", "the daemon was stopped; hosts stay, and jobs go on later");
+          step(entry, "stopped", "the daemon was stopped; hosts stay, and jobs go on later");
+      case DAEMON_STARTED ->
+          step(entry, "started", "the daemon was started; before, it asked for no job")
+              .filter(step -> step.at().isBefore(acquired));
       case ENTRIES_LOST ->
-          new Step(
-              entry.at(),
-              "gap",
-              "%s entries of the history could not be kept".formatted(entry.text("count")));
-      default -> new Step(entry.at(), "", "");
+          step(entry, "gap", entry.text("count") + " entries of the history could not be kept");
+      default -> Optional.empty();
     };
+  }
+
+  private static Optional<Step> step(Entry entry, String what, String why) {
+    return Optional.of(new Step(entry.at(), what, why));
   }
 
   /// How the daemon was started again between two instants; empty if it was not.

@@ -88,7 +88,7 @@ final class HistoryFiles {
     try (FileChannel channel = FileChannel.open(file)) {
       ByteBuffer last = ByteBuffer.allocate(1);
       long end = channel.size();
-      return end == 0 || channel.read(last, end - 1) == 1 && last.get(0) == '\n';
+      return end == 0 || (channel.read(last, end - 1) == 1 && last.get(0) == '\n');
     } catch (NoSuchFileException e) {
       return true;
     }

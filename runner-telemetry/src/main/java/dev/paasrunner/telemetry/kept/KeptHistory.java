@@ -34,6 +34,9 @@ public final class KeptHistory implements RunnerListener, WaitListener, AutoClos
   private final HistoryWriter writer;
   private final Time time;
 
+  /// What is said of a job that is over would stay for ever.
+  private static final int MOST_REMEMBERED = 20_000;
+
   /// What is news is known from what was told last. One small value for each job at work and for
   /// each section.
   private final Map<JobKey, String> lastWait = new ConcurrentHashMap<>();
@@ -101,6 +104,9 @@ public final class KeptHistory implements RunnerListener, WaitListener, AutoClos
 
   @Override
   public void waits(JobKey job, String why) {
+    if (lastWait.size() > MOST_REMEMBERED) {
+      lastWait.clear();
+    }
     if (!why.equals(lastWait.put(job, why))) {
       writer.add(Entries.of(job, What.WAITS, Map.of("why", why), time.instant()));
     }

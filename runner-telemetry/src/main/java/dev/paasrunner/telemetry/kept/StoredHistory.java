@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -48,9 +49,13 @@ public record StoredHistory(List<Entry> entries, Optional<LocalDate> from, Optio
     } catch (IOException | UncheckedIOException e) {
       throw new IOException(
           "The history in %s cannot be read (%s): do this as the user of the daemon, or as root."
-              .formatted(folder.directory(), e),
+              .formatted(folder.directory(), why(e)),
           e);
     }
+  }
+
+  private static String why(Exception e) {
+    return e instanceof AccessDeniedException ? "permission denied" : e.toString();
   }
 
   private static void read(Path file, long job, List<Entry> entries) throws IOException {

@@ -3,9 +3,12 @@ package dev.paasrunner.telemetry.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paasrunner.PaasRunner;
+import dev.paasrunner.job.Attempt;
 import dev.paasrunner.job.ErrorKind;
 import dev.paasrunner.job.JobKey;
 import dev.paasrunner.job.JobRecord;
+import dev.paasrunner.job.JobState;
+import dev.paasrunner.job.Secret;
 import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.Limits;
 import dev.paasrunner.settings.RunnerSection;
@@ -28,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -186,6 +190,40 @@ class ExplainedLifeTest {
     assertThat(whats(explain(1))).containsSubsequence("running", "no answer", "answer", "closed");
     assertThat(why(explain(1), "no answer"))
         .isEqualTo("the coordinator fails: the coordinator is restarted");
+  }
+
+  @Test
+  void trouble_that_began_before_the_job_is_told_at_its_beginning() throws Exception {
+    try (KeptHistory history = history();
+        PaasRunner _ = start(history, 5)) {
+      silent = true;
+      time.advance(Duration.ofMinutes(10));
+      JobRecord job = queuedJob();
+      history.jobGranted(job, time.instant(), Optional.of(Duration.ofMinutes(5)));
+      history.jobAcquired(job, time.instant());
+    }
+    Explanation told = explain(9);
+    assertThat(whats(told)).startsWith("queued", "no answer");
+    assertThat(why(told, "no answer")).contains("the coordinator is restarted; since 00:00:");
+  }
+
+  private JobRecord queuedJob() {
+    JobState state = new JobState.Acquired(Attempt.first(time.instant()));
+    return new JobRecord(
+        key(9), Secret.of("s3cret"), time.instant(), Duration.ofHours(1), Set.of(), state);
+  }
+
+  @Test
+  void a_job_that_waited_for_a_daemon_is_told_so() throws Exception {
+    history().close();
+    time.advance(Duration.ofMinutes(10));
+    try (KeptHistory history = history()) {
+      time.advance(Duration.ofSeconds(1));
+      JobRecord job = queuedJob();
+      history.jobGranted(job, time.instant(), Optional.of(Duration.ofMinutes(5)));
+      history.jobAcquired(job, time.instant());
+    }
+    assertThat(whats(explain(9))).startsWith("queued", "started", "asked", "acquired");
   }
 
   @Test
