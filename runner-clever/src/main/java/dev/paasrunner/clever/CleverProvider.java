@@ -62,11 +62,18 @@ public final class CleverProvider implements ExecutorProvider {
     CleverConfig config = CleverConfig.of(context.settings());
     HttpClient client = client();
     Time time = context.time();
-    CleverApi api = new CleverApi(new Exchanges(client, time, pace.firstPause()), config.api());
+    Exchanges exchanges = new Exchanges(client, time, pace.firstPause(), context.calls());
+    CleverApi api = new CleverApi(exchanges, config.api());
     CatalogueCache catalogue = new CatalogueCache(new CatalogueReader(api, config.scope()), time);
     Accesses accesses = accesses(config.tenancy(), context);
     HostLife hosts =
-        new HostLife(api, client, config, catalogue, accesses, new HostLife.Timing(time, pace));
+        new HostLife(
+            api,
+            client,
+            config,
+            catalogue,
+            accesses,
+            new HostLife.Timing(time, pace, context.waiting()));
     Doubts doubts = new Doubts(api, catalogue, config.sizes(), config.tenancy());
     return new CleverExecutor(
         new CleverExecutor.Parts(client, accesses, catalogue, config.sizes(), hosts, doubts), pace);
