@@ -69,6 +69,8 @@ class TerminalIT {
         .type("4\r")
         .await("State file [")
         .await("]: ")
+        .type("\r")
+        .await("(quota)? [y/N]: ")
         .type("\r");
   }
 
