@@ -96,6 +96,18 @@ class TerminalIT {
     assertThat(config).content().contains("\"local-process\"");
   }
 
+  @Test
+  void secrets_are_not_shown_either_when_only_the_output_goes_elsewhere() throws Exception {
+    Path output = folder.resolve("output");
+    try (PseudoTerminal terminal = PseudoTerminal.startWithOutputTo(output, config)) {
+      answerAll(terminal, "local-process");
+
+      assertThat(terminal.end()).isZero();
+      assertThat(terminal.shown()).contains("local-process").doesNotContain("S3CRET");
+    }
+    assertThat(output).content().startsWith(gitlab.url() + ": ours is in");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"\u0003", "\u0004"})
   void control_c_and_control_d_stop_and_leave_nothing(String key) throws Exception {
