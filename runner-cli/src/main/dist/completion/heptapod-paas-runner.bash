@@ -7,7 +7,7 @@ _heptapod_paas_runner_options() { # COMMAND
     unregister) echo --name ;;
     state | explain) echo --json ;;
     write-off) echo --reason ;;
-    demo) echo --logs ;;
+    demo) echo --clever --logs --process --serve ;;
     verify | benchmark) ;;
     *) echo --logging-level --poll-interval --job-progress-poll-interval --poll-cycles --debug-signal --version --help ;;
   esac

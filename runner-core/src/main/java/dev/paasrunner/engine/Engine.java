@@ -25,7 +25,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.spi.LoggingEventBuilder;
 
 /// The running whole. Used through `PaasRunner`.
 public final class Engine {
@@ -150,9 +149,8 @@ public final class Engine {
               .collect(
                   Collectors.groupingBy(
                       job -> job.state().label(), TreeMap::new, Collectors.counting()));
-      LoggingEventBuilder line = LOG.atInfo().addKeyValue("jobs", jobs.size());
-      byState.forEach(line::addKeyValue);
-      line.log("jobs go on from before");
+      LogKeys.of(LOG.atInfo().addKeyValue("jobs", jobs.size()), byState)
+          .log("jobs go on from before");
     }
   }
 

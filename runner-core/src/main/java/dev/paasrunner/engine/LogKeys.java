@@ -1,10 +1,11 @@
 package dev.paasrunner.engine;
 
-import dev.paasrunner.job.HostPlan;
 import dev.paasrunner.job.JobKey;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.JobState;
 import dev.paasrunner.settings.RunnerSection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.slf4j.spi.LoggingEventBuilder;
 
@@ -34,8 +35,18 @@ final class LogKeys {
   /// With everything that is known of the job now.
   static LoggingEventBuilder of(LoggingEventBuilder line, JobRecord job) {
     LoggingEventBuilder keyed = of(line, job.key()).addKeyValue(STATE, job.state().label());
-    job.state().plan().map(HostPlan::name).ifPresent(host -> keyed.addKeyValue(HOST, host));
-    attempt(job.state()).ifPresent(number -> keyed.addKeyValue(ATTEMPT, number));
+    Map<String, Object> more = new LinkedHashMap<>();
+    job.state().plan().ifPresent(plan -> more.put(HOST, plan.name()));
+    attempt(job.state()).ifPresent(number -> more.put(ATTEMPT, number));
+    return of(keyed, more);
+  }
+
+  /// With several keys in their order.
+  static LoggingEventBuilder of(LoggingEventBuilder line, Map<String, ?> values) {
+    LoggingEventBuilder keyed = line;
+    for (Map.Entry<String, ?> entry : values.entrySet()) {
+      keyed = keyed.addKeyValue(entry.getKey(), entry.getValue());
+    }
     return keyed;
   }
 

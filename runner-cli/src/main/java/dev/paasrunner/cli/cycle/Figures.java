@@ -7,6 +7,7 @@ import dev.paasrunner.status.RunnerStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /// How much is at work, as keys and values of a log line. Pure.
 final class Figures {
@@ -29,6 +30,15 @@ final class Figures {
     figures.put("sections", status.sections().size());
     figures.put("sections_asking", asking(status));
     return figures;
+  }
+
+  /// A line with keys and values in their order.
+  static LoggingEventBuilder add(LoggingEventBuilder line, Map<String, ?> values) {
+    LoggingEventBuilder keyed = line;
+    for (Map.Entry<String, ?> entry : values.entrySet()) {
+      keyed = keyed.addKeyValue(entry.getKey(), entry.getValue());
+    }
+    return keyed;
   }
 
   private static long asking(RunnerStatus status) {

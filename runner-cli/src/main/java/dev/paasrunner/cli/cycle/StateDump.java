@@ -2,12 +2,12 @@ package dev.paasrunner.cli.cycle;
 
 import dev.paasrunner.PaasRunner;
 import dev.paasrunner.job.Debt;
-import dev.paasrunner.job.HostPlan;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.JobState;
 import dev.paasrunner.status.RunnerStatus;
 import dev.paasrunner.status.SectionStatus;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,8 +29,9 @@ public final class StateDump {
         LOG.atInfo()
             .addKeyValue("alive", status.alive())
             .addKeyValue("state_writable", status.stateWritable());
-    Figures.of(status, runner.jobs()).forEach(line::addKeyValue);
-    line.addKeyValue("reserved", status.capacity().reserved()).log("state of the daemon");
+    Figures.add(line, Figures.of(status, runner.jobs()))
+        .addKeyValue("reserved", status.capacity().reserved())
+        .log("state of the daemon");
     status.sections().forEach(StateDump::write);
     runner.jobs().stream()
         .sorted(Comparator.comparing(JobRecord::acquiredAt))
@@ -56,32 +57,30 @@ public final class StateDump {
             .addKeyValue("runner", job.key().runner())
             .addKeyValue("state", job.state().label())
             .addKeyValue("acquired_at", job.acquiredAt());
-    job.state().plan().ifPresent(plan -> write(line, plan));
-    switch (job.state()) {
-      case JobState.Acquired(var attempt) -> line.addKeyValue("attempt", attempt.number());
-      case JobState.Provisioning(var _, var attempt) ->
-          line.addKeyValue("attempt", attempt.number());
-      case JobState.Launching(var _, var attempt) -> line.addKeyValue("attempt", attempt.number());
+    Figures.add(line, detailsOf(job.state())).log("state of a job");
+  }
+
+  private static Map<String, Object> detailsOf(JobState state) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    state.plan().ifPresent(plan -> details.put("host", plan.name()));
+    state.plan().ifPresent(plan -> details.put("weight", plan.weight().value()));
+    switch (state) {
+      case JobState.Acquired(var attempt) -> details.put("attempt", attempt.number());
+      case JobState.Provisioning(var _, var attempt) -> details.put("attempt", attempt.number());
+      case JobState.Launching(var _, var attempt) -> details.put("attempt", attempt.number());
       case JobState.Settling settling -> {
-        write(line, "host", settling.host());
-        write(line, "report", settling.report());
+        details.putAll(detailsOf("host", settling.host()));
+        details.putAll(detailsOf("report", settling.report()));
       }
       case JobState.Starting _, JobState.Running _, JobState.Closed _ -> {}
     }
-    line.log("state of a job");
+    return details;
   }
 
-  private static void write(LoggingEventBuilder line, HostPlan plan) {
-    LoggingEventBuilder _ =
-        line.addKeyValue("host", plan.name()).addKeyValue("weight", plan.weight().value());
-  }
-
-  private static void write(LoggingEventBuilder line, String what, Debt debt) {
-    if (debt instanceof Debt.Owed(int attempt, var due)) {
-      LoggingEventBuilder _ =
-          line.addKeyValue(what + "_debt_attempt", attempt)
-              .addKeyValue(what + "_debt_next_try", due);
-    }
+  private static Map<String, Object> detailsOf(String what, Debt debt) {
+    return debt instanceof Debt.Owed(int attempt, var due)
+        ? Map.of(what + "_debt_attempt", attempt, what + "_debt_next_try", due)
+        : Map.of();
   }
 
   /// Platform threads only. What virtual threads do is in `jcmd PID Thread.dump_to_file FILE`.
@@ -93,9 +92,8 @@ public final class StateDump {
                     thread -> "threads_" + thread.getState().name().toLowerCase(Locale.ROOT),
                     TreeMap::new,
                     Collectors.counting()));
-    LoggingEventBuilder line = LOG.atInfo();
-    byState.forEach(line::addKeyValue);
-    line.addKeyValue("processors", Runtime.getRuntime().availableProcessors())
+    Figures.add(LOG.atInfo(), byState)
+        .addKeyValue("processors", Runtime.getRuntime().availableProcessors())
         .addKeyValue("memory_used_mib", usedMemory())
         .log("state of the process");
   }

@@ -4,7 +4,6 @@ import dev.paasrunner.PaasRunner;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.spi.LoggingEventBuilder;
 
 /// Writes figures to the log at the end of a cycle, unless they are what they were. Used by one
 /// thread, but for the switch.
@@ -31,9 +30,7 @@ public final class Statistics {
     }
     Map<String, Object> figures = Figures.of(runner.status(), runner.jobs());
     if (!figures.equals(last)) {
-      LoggingEventBuilder line = LOG.atInfo().addKeyValue("cycle", cycle);
-      figures.forEach(line::addKeyValue);
-      line.log("statistics");
+      Figures.add(LOG.atInfo().addKeyValue("cycle", cycle), figures).log("statistics");
       last = figures;
     }
   }
