@@ -9,7 +9,7 @@ _heptapod_paas_runner_options() { # COMMAND
     write-off) echo --reason ;;
     demo) echo --logs ;;
     verify | benchmark) ;;
-    *) echo --logging-level --poll-interval --job-progress-poll-interval --version --help ;;
+    *) echo --logging-level --poll-interval --job-progress-poll-interval --poll-cycles --debug-signal --version --help ;;
   esac
 }
 
@@ -27,7 +27,7 @@ _heptapod_paas_runner() {
   case $previous in
     -l | --logging-level) words="DEBUG INFO WARNING ERROR" current=${current^^} ;;
     benchmark) words="launch throughput restart footprint" ;;
-    --name | --reason | --poll-interval | --job-progress-poll-interval) return ;;
+    --name | --reason | --poll-interval | --job-progress-poll-interval | --poll-cycles) return ;;
     *)
       if [[ $current == -* ]]; then
         words=$(_heptapod_paas_runner_options "${COMP_WORDS[1]}")

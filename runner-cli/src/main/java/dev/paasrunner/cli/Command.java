@@ -15,7 +15,12 @@ record Command(String word, Set<String> options, Reading reading) {
   static final Command RUN =
       new Command(
           "run",
-          Set.of(Arguments.LEVEL, Arguments.POLL_INTERVAL, Arguments.PROGRESS_INTERVAL),
+          Set.of(
+              Arguments.LEVEL,
+              Arguments.POLL_INTERVAL,
+              Arguments.PROGRESS_INTERVAL,
+              Arguments.POLL_CYCLES,
+              Arguments.DEBUG_SIGNAL),
           Command::run);
 
   static final List<Command> TABLE =
@@ -60,7 +65,9 @@ record Command(String word, Set<String> options, Reading reading) {
             arguments.configFile(1),
             arguments.level(),
             arguments.seconds(Arguments.POLL_INTERVAL),
-            arguments.seconds(Arguments.PROGRESS_INTERVAL)));
+            arguments.seconds(Arguments.PROGRESS_INTERVAL),
+            arguments.count(Arguments.POLL_CYCLES),
+            arguments.has(Arguments.DEBUG_SIGNAL)));
   }
 
   private static Request check(Arguments arguments) throws ParseException {

@@ -1,5 +1,7 @@
 package dev.paasrunner.cli;
 
+import dev.paasrunner.settings.LogLevel;
+
 /// What `--help` prints.
 final class HelpText {
   static final String USAGE = "Usage: heptapod-paas-runner [options] [run] CONFIG";
@@ -34,6 +36,8 @@ final class HelpText {
                                           (deprecated: check_interval in CONFIG)
           --job-progress-poll-interval N  seconds between checks of a running job
                                           (deprecated: job_progress_poll_interval in CONFIG)
+          --poll-cycles N                 stop after every section has asked N times, for tests
+          --debug-signal                  on SIGUSR1, write the state of everything to the log
       -V, --version                       print the version and exit
       -h, --help                          print this and exit
 

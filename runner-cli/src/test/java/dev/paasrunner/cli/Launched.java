@@ -51,6 +51,10 @@ final class Launched implements AutoCloseable {
     signal("HUP");
   }
 
+  void userSignal() throws IOException, InterruptedException {
+    signal("USR1");
+  }
+
   private void signal(String name) throws IOException, InterruptedException {
     int code =
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();

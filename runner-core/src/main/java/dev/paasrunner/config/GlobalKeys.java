@@ -3,6 +3,8 @@ package dev.paasrunner.config;
 import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.Limits;
 import dev.paasrunner.settings.ListenAddress;
+import dev.paasrunner.settings.LogFormat;
+import dev.paasrunner.settings.LogSettings;
 import dev.paasrunner.settings.QuotaReference;
 import dev.paasrunner.settings.SweepMode;
 import java.nio.file.InvalidPathException;
@@ -22,7 +24,8 @@ record GlobalKeys(
     Optional<Path> stateFile,
     Optional<Path> stateDirectory,
     Optional<ListenAddress> listenAddress,
-    Duration shutdownTimeout) {
+    Duration shutdownTimeout,
+    LogSettings log) {
   /// That of GitLab Runner.
   private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(30);
 
@@ -32,12 +35,11 @@ record GlobalKeys(
           Map.of(
               "paas_finished_jobs_keep_resources", ValueType.BOOLEAN,
               "paas_decommission_launch_failures", ValueType.BOOLEAN,
-              "paas_log_statistics", ValueType.BOOLEAN,
               "log_level", ValueType.STRING,
-              "log_format", ValueType.STRING,
               "sentry_dsn", ValueType.STRING));
 
   private static final String LISTEN_ADDRESS = "listen_address";
+  private static final String LOG_FORMAT = "log_format";
   private static final String QUOTA = "quota_computation";
 
   /// About GitLab Runner itself and of no meaning here.
@@ -55,7 +57,8 @@ record GlobalKeys(
         stateDirectory.or(
             () -> stateFile.map(path -> path.resolveSibling(path.getFileName() + ".d"))),
         listenAddress(file),
-        orDefault(file.seconds("shutdown_timeout", Integer.MIN_VALUE), SHUTDOWN_TIMEOUT));
+        orDefault(file.seconds("shutdown_timeout", Integer.MIN_VALUE), SHUTDOWN_TIMEOUT),
+        log(file));
   }
 
   private static EngineSettings engine(TableReader file) {
@@ -74,6 +77,26 @@ record GlobalKeys(
         file.seconds("paas_start_timeout", 1).orElse(defaults.startTimeout()),
         file.seconds("paas_timeout_margin", 0).orElse(defaults.timeoutMargin()),
         sweep(file).orElse(defaults.sweep()));
+  }
+
+  private static LogSettings log(TableReader file) {
+    Optional<String> word = file.string(LOG_FORMAT);
+    Optional<LogFormat> format = word.flatMap(GlobalKeys::logFormat);
+    if (word.isPresent() && format.isEmpty()) {
+      file.error(LOG_FORMAT, "is no format of the log", "expected \"text\" or \"json\"");
+    }
+    return new LogSettings(
+        format.orElse(LogSettings.DEFAULTS.format()),
+        file.bool("paas_log_statistics").orElse(LogSettings.DEFAULTS.statistics()));
+  }
+
+  private static Optional<LogFormat> logFormat(String word) {
+    return switch (word) {
+      // GitLab Runner's name for its own text, which may stand in files that come from there.
+      case "text", "runner" -> Optional.of(LogFormat.TEXT);
+      case "json" -> Optional.of(LogFormat.JSON);
+      default -> Optional.empty();
+    };
   }
 
   /// As in GitLab Runner, an empty one means nowhere.

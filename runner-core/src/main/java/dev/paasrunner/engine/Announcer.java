@@ -85,13 +85,13 @@ final class Announcer implements RunnerListener {
   }
 
   @Override
-  public void sectionPaused(String section, String why, Duration pause) {
-    tell(listener -> listener.sectionPaused(section, why, pause));
+  public void sectionPaused(String runner, String why, Duration pause) {
+    tell(listener -> listener.sectionPaused(runner, why, pause));
   }
 
   @Override
-  public void sectionResumed(String section) {
-    tell(listener -> listener.sectionResumed(section));
+  public void sectionResumed(String runner) {
+    tell(listener -> listener.sectionResumed(runner));
   }
 
   @Override

@@ -219,7 +219,9 @@ final class Steps {
     } catch (InterruptedException e) {
       return transientError("the call was interrupted");
     } catch (RuntimeException | Error e) {
-      LOG.error("{}: executor or coordinator of section {} met a bug", key, section.name(), e);
+      LogKeys.of(LOG.atError(), key)
+          .setCause(e)
+          .log("the executor or the coordinator's client met a bug");
       return transientError(
           "the executor or the coordinator's client met a bug (%s)"
               .formatted(e.getClass().getSimpleName()));

@@ -67,13 +67,17 @@ public interface RunnerListener {
   /// @param runner the section's unique name
   default void pollFailed(String runner, CallError error) {}
 
-  /// A section asks for no jobs for a while.
+  /// A section asks for no jobs for a while, or for a while longer: its coordinator or its platform
+  /// refuses the credentials.
   ///
+  /// @param runner the section's unique name
   /// @param why one sentence for people
-  default void sectionPaused(String section, String why, Duration pause) {}
+  default void sectionPaused(String runner, String why, Duration pause) {}
 
-  /// A section that was paused got an answer again.
-  default void sectionResumed(String section) {}
+  /// A section that was paused, for whatever reason, asks for jobs as usual again.
+  ///
+  /// @param runner the section's unique name
+  default void sectionResumed(String runner) {}
 
   /// The platform of a section fails for everybody: no job is asked for, and those that wait for a
   /// host are kept and tried again.

@@ -239,7 +239,7 @@ class MetricsTest {
   @Test
   void outages_pauses_strays_and_log_lines_are_counted() {
     telemetry.platformDown("abc", "no answer");
-    telemetry.sectionPaused("Fast", "token refused", Duration.ofMinutes(1));
+    telemetry.sectionPaused("fast", "token refused", Duration.ofMinutes(1));
     telemetry.strayFound(
         new StoredResource(Samples.plan(Samples.acquired(1)), "app_1", Map.of()), true);
     telemetry.jobWrittenOff(Samples.acquired(1), "gone", now);
@@ -248,7 +248,7 @@ class MetricsTest {
     Scrape scrape = scrape();
     assertThat(scrape.value("paas_runner_outages_total{runner=\"abc\"}")).isOne();
     assertThat(scrape.value("paas_runner_written_off_total{runner=\"abc\"}")).isOne();
-    assertThat(scrape.value("paas_runner_pauses_total{section=\"Fast\"}")).isOne();
+    assertThat(scrape.value("paas_runner_pauses_total{runner=\"fast\"}")).isOne();
     assertThat(scrape.value("paas_runner_strays_total{action=\"removed\"}")).isOne();
     assertThat(scrape.value("gitlab_runner_errors_total{level=\"warning\"}")).isOne();
     assertThat(scrape.value("gitlab_runner_errors_total{level=\"error\"}")).isOne();

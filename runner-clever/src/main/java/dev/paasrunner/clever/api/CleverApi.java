@@ -50,6 +50,11 @@ public final class CleverApi {
     return open("clever_flavors", "read the list of flavors", base.v2(path)).list();
   }
 
+  /// The zones that everybody may use; needs no credential.
+  public Iterable<JsonElement> zones() throws ExecutorException, InterruptedException {
+    return open("read the list of zones", base.v4("/products/zones")).list();
+  }
+
   /// The prices in a zone, in euros; needs no credential.
   public JsonElement prices(String zone) throws ExecutorException, InterruptedException {
     String path = "/billing/price-system?currency=EUR&zone_id=" + encoded(zone);
