@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,7 @@ class ExplainedLifeTest {
   private final FakeServer server = new FakeServer();
   private final FakePlatform platform = new FakePlatform();
   private final InMemoryStateStore store = new InMemoryStateStore();
-  private volatile int failures;
+  private final AtomicInteger failures = new AtomicInteger();
   private volatile String failing = "provision";
   private volatile boolean silent;
 
@@ -71,8 +72,7 @@ class ExplainedLifeTest {
   }
 
   private void trouble(String call, Moment moment) throws ExecutorException {
-    if (call.startsWith(failing) && moment == Moment.BEFORE && failures > 0) {
-      failures--;
+    if (call.startsWith(failing) && moment == Moment.BEFORE && failures.getAndDecrement() > 0) {
       throw new ExecutorException(ErrorKind.TRANSIENT, "the platform hiccups");
     }
   }
@@ -116,7 +116,7 @@ class ExplainedLifeTest {
   @Test
   void a_job_is_told_from_asked_to_gone_and_a_failed_try_with_its_reason() throws Exception {
     server.enqueue(1);
-    failures = 1;
+    failures.set(1);
     try (KeptHistory history = history();
         PaasRunner _ = start(history, 5)) {
       time.advance(Duration.ofSeconds(60));
@@ -230,7 +230,7 @@ class ExplainedLifeTest {
   void an_outage_is_told_with_its_end() throws Exception {
     server.enqueue(1);
     server.enqueue(2);
-    failures = 12;
+    failures.set(12);
     try (KeptHistory history = history();
         PaasRunner _ = start(history, 5)) {
       time.advance(Duration.ofMinutes(20));
@@ -277,7 +277,7 @@ class ExplainedLifeTest {
         PaasRunner _ = start(history, 5)) {
       time.advance(Duration.ofSeconds(30));
       failing = "decommission";
-      failures = 3;
+      failures.set(3);
       server.become(1, "failed");
       time.advance(Duration.ofMinutes(5));
     }

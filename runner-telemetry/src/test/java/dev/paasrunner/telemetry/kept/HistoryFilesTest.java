@@ -48,7 +48,7 @@ class HistoryFilesTest {
     Path first = state.resolve("history/2026-01-31.001.jsonl");
     assertThat(first).hasContent("a\nb\nc\n");
     assertThat(mode(first)).isEqualTo("rw-------");
-    assertThat(mode(first.getParent())).isEqualTo("rwx------");
+    assertThat(mode(state.resolve("history"))).isEqualTo("rwx------");
   }
 
   private static String mode(Path file) throws IOException {
