@@ -100,7 +100,7 @@ final class Daemon {
       return Optional.of(
           Observation.begin(configuration.listenAddress(), ProductVersion.text(), time));
     } catch (IOException e) {
-      complain(e.getMessage());
+      complain(String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }
@@ -121,7 +121,7 @@ final class Daemon {
     try {
       return Optional.of(OpenState.at(location));
     } catch (IOException e) {
-      complain(e.getMessage());
+      complain(String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }

@@ -30,10 +30,14 @@ public final class PollCycles implements RunnerListener {
   /// What is done at the end of a cycle.
   @FunctionalInterface
   public interface End {
+    /// A cycle is over.
+    ///
     /// @param cycle its number, from 1
     void reached(int cycle);
   }
 
+  /// Counts from the first poll that is heard of.
+  ///
   /// @param longest after which a cycle is over in any case
   public PollCycles(Duration longest, Time time) {
     this.longest = longest;

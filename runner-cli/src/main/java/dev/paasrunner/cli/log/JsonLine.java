@@ -35,10 +35,10 @@ final class JsonLine implements LogLine {
   }
 
   private static void add(JsonObject line, KeyValuePair pair) {
-    switch ((Object) pair.value) {
+    switch (pair.value) {
       case Number number -> line.addProperty(pair.key, number);
       case Boolean bool -> line.addProperty(pair.key, bool);
-      case null, default -> line.addProperty(pair.key, String.valueOf((Object) pair.value));
+      case null, default -> line.addProperty(pair.key, String.valueOf(pair.value));
     }
   }
 }

@@ -41,7 +41,7 @@ final class TextLine implements LogLine {
   }
 
   private String text(KeyValuePair pair) {
-    return coloured(pair.key + "=", "\u001b[2m") + quoted(String.valueOf((Object) pair.value));
+    return coloured(pair.key + "=", "\u001b[2m") + quoted(String.valueOf(pair.value));
   }
 
   private String coloured(String text, String colour) {

@@ -34,6 +34,8 @@ final class Echo {
         .redirectError(Redirect.DISCARD);
   }
 
+  /// Shows nothing that is typed.
+  ///
   /// @return whether nothing is shown from now on
   boolean off() {
     return set("-echo");
