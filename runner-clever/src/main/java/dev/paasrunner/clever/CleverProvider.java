@@ -14,6 +14,7 @@ import dev.paasrunner.clever.tenant.Accesses;
 import dev.paasrunner.clever.tenant.FixedAccess;
 import dev.paasrunner.clever.tenant.Tenancy;
 import dev.paasrunner.clever.tenant.TenantAccesses;
+import dev.paasrunner.spi.ApiCallListener;
 import dev.paasrunner.spi.Executor;
 import dev.paasrunner.spi.ExecutorContext;
 import dev.paasrunner.spi.ExecutorProvider;
@@ -72,7 +73,8 @@ public final class CleverProvider implements ExecutorProvider {
   @Override
   public List<String> choices(String key, SettingValues answers) throws InterruptedException {
     try (HttpClient client = client()) {
-      Exchanges exchanges = new Exchanges(client, new SystemTime(), SHORT_PAUSE);
+      Exchanges exchanges =
+          new Exchanges(client, new SystemTime(), SHORT_PAUSE, ApiCallListener.NONE);
       return new LiveChoices(exchanges).of(key, answers);
     }
   }

@@ -52,7 +52,7 @@ public final class CleverApi {
 
   /// The zones that everybody may use; needs no credential.
   public Iterable<JsonElement> zones() throws ExecutorException, InterruptedException {
-    return open("read the list of zones", base.v4("/products/zones")).list();
+    return open("clever_zones", "read the list of zones", base.v4("/products/zones")).list();
   }
 
   /// The prices in a zone, in euros; needs no credential.
