@@ -4,6 +4,7 @@ import dev.paasrunner.PaasRunner;
 import dev.paasrunner.cli.cycle.PollCycles;
 import dev.paasrunner.cli.cycle.StateDump;
 import dev.paasrunner.cli.cycle.Statistics;
+import dev.paasrunner.cli.observe.JobHistory;
 import dev.paasrunner.cli.observe.Observation;
 import dev.paasrunner.cli.reload.ReloadLoop;
 import dev.paasrunner.cli.reload.Reloader;
@@ -107,9 +108,12 @@ final class Daemon {
   private ExitCode run(Configuration configuration, Observation observation, StopSignals signals)
       throws IOException, InterruptedException {
     Optional<OpenState> state = open(StateLocation.of(configuration, options.configFile()));
-    return state.isPresent()
-        ? run(configuration, state.get(), observation, signals)
-        : ExitCode.CONFIGURATION;
+    if (state.isEmpty()) {
+      return ExitCode.CONFIGURATION;
+    }
+    try (JobHistory history = JobHistory.in(state.get().directory(), ProductVersion.text(), time)) {
+      return run(configuration, state.get(), observation, history, signals);
+    }
   }
 
   /// The place is the user's choice: if it cannot be used, a sentence says what to do.
@@ -123,10 +127,15 @@ final class Daemon {
   }
 
   private ExitCode run(
-      Configuration configuration, OpenState state, Observation observation, StopSignals signals)
+      Configuration configuration,
+      OpenState state,
+      Observation observation,
+      JobHistory history,
+      StopSignals signals)
       throws IOException, InterruptedException {
     Assembly assembly =
-        new Assembly(installed, environment, state.systemId(), time, observation::calls);
+        new Assembly(
+            installed, environment, state.systemId(), time, observation::calls, history.waiting());
     Assembly.Result assembled = assembly.assemble(configuration.sections());
     print(assembled.problems());
     if (assembled.sections().isEmpty()) {
@@ -145,6 +154,7 @@ final class Daemon {
     assembled.sections().forEach(builder::section);
     observation.listenTo(builder);
     builder.listener(cycles);
+    history.listenTo(builder);
     Configuration atWork = configuration.with(assembled.configs());
     return new Service(
             builder,

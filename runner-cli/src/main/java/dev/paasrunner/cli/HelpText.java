@@ -26,6 +26,7 @@ final class HelpText {
       verify CONFIG                       ask each coordinator whether the runner's token is still good
       unregister CONFIG --name NAME       remove a runner at its coordinator and from CONFIG
       state CONFIG [--json]               list the jobs that are tracked, and what they owe
+      explain CONFIG JOB [--json]         tell what happened to a job of the last days and why it waited
       write-off CONFIG JOB --reason TEXT  drop what a job owes, after you have seen to it by hand, and
                                           keep a note; JOB is a number, or runner/number
 

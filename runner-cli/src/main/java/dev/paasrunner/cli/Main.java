@@ -1,6 +1,7 @@
 package dev.paasrunner.cli;
 
 import dev.paasrunner.cli.check.CheckCommand;
+import dev.paasrunner.cli.state.ExplainCommand;
 import dev.paasrunner.cli.state.JobChoice;
 import dev.paasrunner.cli.state.NotDoneException;
 import dev.paasrunner.cli.state.StateCommand;
@@ -68,6 +69,8 @@ public final class Main {
           done(() -> new SweepCommand(configReader(), this::assembly, out, err).run(file, wish));
       case Request.State(Path file, boolean json) ->
           tell(() -> new StateCommand(configReader(), CLOCK).run(file, json));
+      case Request.Explain(Path file, JobChoice job, boolean json) ->
+          tell(() -> new ExplainCommand(configReader(), CLOCK).run(file, job, json));
       case Request.WriteOff(Path file, JobChoice job, String reason) ->
           tell(() -> new WriteOffCommand(configReader(), CLOCK, user()).run(file, job, reason));
     };

@@ -107,6 +107,9 @@ class CommandLineReaderTest {
     "--json c, The command run has no option --json.",
     "state c -l DEBUG, The command state has no option --logging-level.",
     "state a b, 'One configuration file is expected, not: state a b'",
+    "explain c --json, The job to be explained is missing: explain CONFIG JOB.",
+    "explain c abc, 'This is no job: abc. Expected its number, as in 4711 or runner/4711.'",
+    "explain c 7 --reason x, The command explain has no option --reason.",
     "write-off c --reason x, The job to be written off is missing: write-off CONFIG JOB.",
     "write-off c 7 --reason=, Say why the job is written off: --reason TEXT.",
     "write-off c 7, Say why the job is written off: --reason TEXT.",
@@ -128,6 +131,8 @@ class CommandLineReaderTest {
 
   @Test
   void a_job_is_written_off_by_its_number_or_with_its_runner() {
+    assertThat(CommandLineReader.read("explain", "c", "a/7", "--json"))
+        .isEqualTo(new Request.Explain(Path.of("c"), new JobChoice(Optional.of("a"), 7), true));
     assertThat(CommandLineReader.read("write-off", "c", "7", "--reason", "gone by hand"))
         .isEqualTo(
             new Request.WriteOff(Path.of("c"), new JobChoice(Optional.empty(), 7), "gone by hand"));

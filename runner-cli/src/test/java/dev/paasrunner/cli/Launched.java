@@ -38,6 +38,11 @@ final class Launched implements AutoCloseable {
     assertThat(process.toHandle().destroy()).isTrue();
   }
 
+  /// Sends SIGKILL.
+  void kill() {
+    assertThat(process.toHandle().destroyForcibly()).isTrue();
+  }
+
   void interrupt() throws IOException, InterruptedException {
     signal("INT");
   }

@@ -86,19 +86,18 @@ public final class Engine {
     sections.add(runtime);
     capacity.become(settings.limits(), sections.active().size());
     if (started) {
-      giveOwners(section.uniqueName());
+      giveOwners(runtime);
       runtime.start();
     }
   }
 
-  private void giveOwners(String uniqueName) {
+  /// The jobs keep their seats all the time, lest another section takes the room meanwhile.
+  private void giveOwners(SectionRuntime runtime) {
+    String name = runtime.section().uniqueName();
     List<Ownerless> waiting =
-        ownerless.stream().filter(one -> one.job().key().runner().equals(uniqueName)).toList();
+        ownerless.stream().filter(one -> one.job().key().runner().equals(name)).toList();
     ownerless.removeAll(waiting);
-    for (Ownerless one : waiting) {
-      one.seat().close();
-      resume(one.job());
-    }
+    waiting.forEach(one -> goOn(runtime, one.job(), one.seat()));
   }
 
   /// Lets a section take no more jobs, sees its jobs to their end and closes it. Returns at once.
@@ -169,8 +168,12 @@ public final class Engine {
       ownerless.add(new Ownerless(job, seatOf(job)));
       return;
     }
+    goOn(section.get(), job, seatOf(job));
+  }
+
+  private static void goOn(SectionRuntime section, JobRecord job, Seat seat) {
     LOG.debug("{} goes on, it was {}", job.key(), job.state().label());
-    section.get().intake().resume(job, seatOf(job));
+    section.intake().resume(job, seat);
   }
 
   private Seat seatOf(JobRecord job) {

@@ -60,8 +60,9 @@ final class Intake {
 
   /// Takes a job that was just handed over.
   ///
+  /// @param asked when the request was made
   /// @return whether the seat belongs to the job now
-  boolean take(Grant grant, Seat seat) throws InterruptedException {
+  boolean take(Grant grant, Seat seat, Instant asked) throws InterruptedException {
     JobRecord job = recordOf(grant);
     if (owners.has(job.key())) {
       LogKeys.of(LOG.atWarn(), job).log("handed over twice; it has its owner already");
@@ -73,6 +74,7 @@ final class Intake {
       giveBack(job, e);
       return false;
     }
+    context.announcer().jobGranted(job, asked, grant.queued());
     start(job, seat);
     return true;
   }

@@ -12,6 +12,7 @@ import dev.paasrunner.status.Asking;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,13 +93,30 @@ final class Poller {
   }
 
   private Instant reserveAndAsk(Request request) throws InterruptedException {
-    Optional<Seat> seat = capacity.ledger().reserve(request);
+    Optional<Seat> seat = reserve(request);
     // Waiting for room may have taken long.
     if (seat.isEmpty() || loop.isStopping() || !platform.isUsable()) {
       seat.ifPresent(Seat::close);
       return now();
     }
     return ask(request, seat.get());
+  }
+
+  private Optional<Seat> reserve(Request request) throws InterruptedException {
+    AtomicBoolean waited = new AtomicBoolean();
+    Optional<Seat> seat =
+        capacity
+            .ledger()
+            .reserve(
+                request,
+                why -> {
+                  waited.set(true);
+                  context.announcer().roomAwaited(section.uniqueName(), why);
+                });
+    if (waited.get()) {
+      context.announcer().roomFound(section.uniqueName());
+    }
+    return seat;
   }
 
   private Instant ask(Request request, Seat seat) throws InterruptedException {
@@ -108,7 +126,7 @@ final class Poller {
       Optional<Grant> grant = section.coordinator().requestJob(capacity.ledger().patience(request));
       answered(grant.isPresent());
       if (grant.isPresent()) {
-        handedOver = intake.take(grant.get(), seat);
+        handedOver = intake.take(grant.get(), seat, asked);
         return now();
       }
       return now().plus(pacing.afterNothing(Duration.between(asked, now())));

@@ -87,7 +87,7 @@ final class StatusChecks {
         job.state() instanceof JobState.Settling || job.state() instanceof JobState.Closed;
     return !over
         && !checking.contains(job.key())
-        && !time.instant().isBefore(cases.of(job.key(), beginning(job)).nextCheck());
+        && !time.instant().isBefore(cases.of(job.key(), () -> beginning(job)).nextCheck());
   }
 
   private boolean startNext() {

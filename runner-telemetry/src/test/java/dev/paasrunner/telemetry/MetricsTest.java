@@ -108,6 +108,16 @@ class MetricsTest {
     assertThat(scrape().value("paas_runner_oldest_debt_age_seconds")).isEqualTo(90);
   }
 
+  @Test
+  void the_age_of_a_debt_counts_from_before_a_restart() {
+    JobRecord job = Samples.acquired(1);
+    JobRecord owing = job.in(Samples.settlingSince(job, now.minusSeconds(3_600)));
+    telemetry.jobResumed(owing, now);
+    now = now.plusSeconds(60);
+    watch(Asking.WELL, owing);
+    assertThat(scrape().value("paas_runner_oldest_debt_age_seconds")).isEqualTo(3_660);
+  }
+
   private JobState settled(JobRecord job) {
     return Samples.settling(job, new Verdict.Finished("success"), now);
   }

@@ -36,6 +36,8 @@ public final class PollCycles implements RunnerListener {
     void reached(int cycle);
   }
 
+  /// Counts from the first poll that is heard of.
+  ///
   /// @param longest after which a cycle is over in any case
   public PollCycles(Duration longest, Time time) {
     this.longest = longest;
