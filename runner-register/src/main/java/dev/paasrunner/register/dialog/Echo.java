@@ -34,7 +34,9 @@ final class Echo {
         .redirectError(Redirect.DISCARD);
   }
 
-  /// @return whether nothing is shown from now on
+  /// Hides what is typed from now on.
+  ///
+  /// @return whether that could be done
   boolean off() {
     return set("-echo");
   }
