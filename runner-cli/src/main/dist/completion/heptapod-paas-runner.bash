@@ -26,7 +26,7 @@ _heptapod_paas_runner() {
   COMPREPLY=()
   case $previous in
     -l | --logging-level) words="DEBUG INFO WARNING ERROR" current=${current^^} ;;
-    benchmark) words="launch throughput restart footprint" ;;
+    benchmark) words="launch throughput restart footprint prompt" ;;
     --name | --reason | --poll-interval | --job-progress-poll-interval | --poll-cycles) return ;;
     *)
       if [[ $current == -* ]]; then

@@ -20,7 +20,11 @@ public final class Consoles {
   public static Console open(Map<String, String> environment) {
     return Optional.ofNullable(System.console())
         .filter(java.io.Console::isTerminal)
-        .<Console>map(console -> isPlain(environment) ? new PlainTerminal(console) : atTerminal())
+        .<Console>map(
+            console ->
+                isPlain(environment)
+                    ? new PlainTerminal(console)
+                    : new EarlyPrompt(System.out, Consoles::atTerminal))
         .orElseGet(Consoles::withoutScreen);
   }
 

@@ -34,9 +34,9 @@ final class Echo {
         .redirectError(Redirect.DISCARD);
   }
 
-  /// Shows nothing that is typed.
+  /// Hides what is typed from now on.
   ///
-  /// @return whether nothing is shown from now on
+  /// @return whether that could be done
   boolean off() {
     return set("-echo");
   }

@@ -9,11 +9,12 @@ import java.util.Optional;
 public final class Benchmark {
   private static final String USAGE =
       """
-      Usage: heptapod-paas-runner benchmark [launch | restart | throughput | footprint] [JOBS]
+      Usage: heptapod-paas-runner benchmark [launch | restart | throughput | footprint | prompt] [NUMBER]
         launch      from a grant to the hand-over, with the real daemon (default; 500 jobs)
         throughput  whole lives on a simulated Clever Cloud without delays (2000 jobs)
         restart     from a start with jobs on disk until new ones are asked for (1000 jobs)
         footprint   start, memory and processor: idle, with a tenth of the jobs, with all (10000)
+        prompt      from the start of the registration to its first question (20 starts)
       """;
   private static final int FEWEST_JOBS = 20;
 
@@ -23,7 +24,8 @@ public final class Benchmark {
     LAUNCH(500),
     RESTART(1000),
     THROUGHPUT(2000),
-    FOOTPRINT(10_000);
+    FOOTPRINT(10_000),
+    PROMPT(20);
 
     private final int usualJobs;
 
@@ -52,6 +54,7 @@ public final class Benchmark {
       case RESTART -> Restart.measure(jobs.orElseThrow());
       case THROUGHPUT -> Throughput.measure(jobs.orElseThrow());
       case FOOTPRINT -> Footprint.measure(jobs.orElseThrow());
+      case PROMPT -> FirstPrompt.measure(jobs.orElseThrow());
     }
     System.exit(0);
   }
