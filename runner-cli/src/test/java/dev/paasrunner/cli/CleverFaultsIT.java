@@ -67,7 +67,8 @@ class CleverFaultsIT {
   private static void saysWhyItFailed(JobView job) {
     assertThat(job.failureReason()).contains("runner_system_failure");
     assertThat(job.trace().text())
-        .containsPattern("\\[code: (provisioning-failed|launch-failed|launch-unknown|host-[a-z-]+)]");
+        .containsPattern(
+            "\\[code: (provisioning-failed|launch-failed|launch-unknown|host-[a-z-]+)]");
   }
 
   private static Map<String, Long> statuses(List<JobView> jobs) {

@@ -59,6 +59,7 @@ record Surroundings(List<Entry> entries, String runner) {
       case COORDINATOR_DOWN, PLATFORM_DOWN, SECTION_PAUSED -> Optional.of(Trouble.told(entry));
       case COORDINATOR_UP -> step(entry, "answer", "the coordinator answers again");
       case PLATFORM_UP -> step(entry, "outage over", "the platform serves again");
+      case SECTION_RESUMED -> step(entry, "pause over", "jobs are asked for again");
       case DAEMON_STOPPED ->
           step(entry, "stopped", "the daemon was stopped; hosts stay, and jobs go on later");
       case DAEMON_STARTED ->

@@ -19,10 +19,7 @@ final class Trouble {
     entries.stream()
         .takeWhile(entry -> entry.at().isBefore(begin))
         .forEach(entry -> takeIn(entry, lasting));
-    return lasting.values().stream()
-        .filter(entry -> entry.instant("until").filter(begin::isAfter).isEmpty())
-        .map(entry -> begunBefore(begin, entry))
-        .toList();
+    return lasting.values().stream().map(entry -> begunBefore(begin, entry)).toList();
   }
 
   private static void takeIn(Entry entry, Map<What, Entry> lasting) {
@@ -30,6 +27,7 @@ final class Trouble {
       case COORDINATOR_DOWN, PLATFORM_DOWN, SECTION_PAUSED -> lasting.put(entry.what(), entry);
       case COORDINATOR_UP -> lasting.remove(What.COORDINATOR_DOWN);
       case PLATFORM_UP -> lasting.remove(What.PLATFORM_DOWN);
+      case SECTION_RESUMED -> lasting.remove(What.SECTION_PAUSED);
       // A daemon finds out anew how others do.
       case DAEMON_STARTED -> lasting.clear();
       default -> {}
@@ -52,7 +50,11 @@ final class Trouble {
     };
   }
 
+  /// It may become longer without a word, until the section is said to go on.
   private static String until(Entry entry) {
-    return entry.instant("until").map(at -> "; until " + Spans.due(at, entry.at())).orElse("");
+    return entry
+        .instant("until")
+        .map(at -> "; at least until " + Spans.due(at, entry.at()))
+        .orElse("");
   }
 }

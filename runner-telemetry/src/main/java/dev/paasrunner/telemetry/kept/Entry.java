@@ -28,6 +28,7 @@ public record Entry(
     PLATFORM_DOWN("platform-down"),
     PLATFORM_UP("platform-up"),
     SECTION_PAUSED("paused"),
+    SECTION_RESUMED("unpaused"),
     ASKED("asked"),
     ACQUIRED("acquired"),
     RESUMED("resumed"),

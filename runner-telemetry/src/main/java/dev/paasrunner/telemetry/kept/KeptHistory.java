@@ -160,11 +160,16 @@ public final class KeptHistory implements RunnerListener, WaitListener, AutoClos
   }
 
   @Override
-  public void sectionPaused(String section, String why, Duration pause) {
+  public void sectionPaused(String runner, String why, Duration pause) {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("why", why);
     details.put("until", time.instant().plus(pause).toString());
-    writer.add(Entries.ofSection(What.SECTION_PAUSED, section, details, time.instant()));
+    writer.add(Entries.ofSection(What.SECTION_PAUSED, runner, details, time.instant()));
+  }
+
+  @Override
+  public void sectionResumed(String runner) {
+    writer.add(Entries.ofSection(What.SECTION_RESUMED, runner, Map.of(), time.instant()));
   }
 
   @Override

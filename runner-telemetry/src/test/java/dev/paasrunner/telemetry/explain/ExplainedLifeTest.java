@@ -214,6 +214,25 @@ class ExplainedLifeTest {
   }
 
   @Test
+  void a_pause_is_told_with_its_end_to_a_job_that_waited_for_it() throws Exception {
+    try (KeptHistory history = history()) {
+      history.sectionPaused("fake", "the credentials are refused", Duration.ofMinutes(5));
+      time.advance(Duration.ofMinutes(12));
+      history.sectionResumed("fake");
+      time.advance(Duration.ofMinutes(1));
+      JobRecord job = queuedJob();
+      history.jobGranted(job, time.instant(), Optional.of(Duration.ofMinutes(3)));
+      history.jobAcquired(job, time.instant());
+    }
+    Explanation told = explain(9);
+    assertThat(whats(told)).containsExactly("queued", "paused", "pause over", "asked", "acquired");
+    assertThat(why(told, "paused"))
+        .isEqualTo(
+            "no job is asked for: the credentials are refused;"
+                + " at least until 00:05:00 (in 5m 0s); since 00:00:00");
+  }
+
+  @Test
   void a_job_that_waited_for_a_daemon_is_told_so() throws Exception {
     history().close();
     time.advance(Duration.ofMinutes(10));
