@@ -10,6 +10,8 @@ import static dev.paasrunner.spi.Setting.optional;
 import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.HandOffSettings;
 import dev.paasrunner.settings.Limits;
+import dev.paasrunner.settings.LogFormat;
+import dev.paasrunner.settings.LogSettings;
 import dev.paasrunner.settings.SweepMode;
 import dev.paasrunner.spi.Setting;
 import java.time.Duration;
@@ -95,6 +97,18 @@ public final class CoreSettings {
           Duration.ofSeconds(30),
           "how long a stop may wait for calls under way; 0 and less mean the default");
 
+  static final Setting LOG_FORMAT =
+      optional("log_format", STRING, "how lines of the log look: for people, or for programs")
+          .withDefault(LogSettings.DEFAULTS.format().label())
+          .withChoices(
+              Arrays.stream(LogFormat.values()).map(LogFormat::label).toArray(String[]::new));
+  static final Setting LOG_STATISTICS =
+      optional(
+              "paas_log_statistics",
+              BOOLEAN,
+              "whether each polling cycle that changed something ends with a line of figures")
+          .withDefault(String.valueOf(LogSettings.DEFAULTS.statistics()));
+
   static final Setting REFERENCE_RUNNER =
       optional(
               "reference_runner",
@@ -178,6 +192,8 @@ public final class CoreSettings {
         JOB_CHECK_INTERVAL,
         LISTEN_ADDRESS,
         SHUTDOWN_TIMEOUT,
+        LOG_FORMAT,
+        LOG_STATISTICS,
         MAX_PROVISIONING,
         LAUNCH_SPACING,
         START_TIMEOUT,

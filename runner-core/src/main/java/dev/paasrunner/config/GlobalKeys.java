@@ -3,6 +3,8 @@ package dev.paasrunner.config;
 import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.Limits;
 import dev.paasrunner.settings.ListenAddress;
+import dev.paasrunner.settings.LogFormat;
+import dev.paasrunner.settings.LogSettings;
 import dev.paasrunner.settings.QuotaReference;
 import dev.paasrunner.settings.SweepMode;
 import dev.paasrunner.spi.Setting;
@@ -24,16 +26,15 @@ record GlobalKeys(
     Optional<Path> stateFile,
     Optional<Path> stateDirectory,
     Optional<ListenAddress> listenAddress,
-    Duration shutdownTimeout) {
+    Duration shutdownTimeout,
+    LogSettings log) {
   /// Known to the original or to GitLab Runner, but nothing comes of them here yet.
   static final Map<String, ValueType> WITHOUT_EFFECT =
       new TreeMap<>(
           Map.of(
               "paas_finished_jobs_keep_resources", ValueType.BOOLEAN,
               "paas_decommission_launch_failures", ValueType.BOOLEAN,
-              "paas_log_statistics", ValueType.BOOLEAN,
               "log_level", ValueType.STRING,
-              "log_format", ValueType.STRING,
               "sentry_dsn", ValueType.STRING));
 
   static final String QUOTA = "quota_computation";
@@ -53,7 +54,8 @@ record GlobalKeys(
         stateDirectory.or(
             () -> stateFile.map(path -> path.resolveSibling(path.getFileName() + ".d"))),
         listenAddress(file),
-        durationOrDefault(file, CoreSettings.SHUTDOWN_TIMEOUT));
+        durationOrDefault(file, CoreSettings.SHUTDOWN_TIMEOUT),
+        log(file));
   }
 
   private static EngineSettings engine(TableReader file) {
@@ -73,6 +75,29 @@ record GlobalKeys(
         file.seconds(CoreSettings.START_TIMEOUT.key(), 1).orElse(defaults.startTimeout()),
         file.seconds(CoreSettings.TIMEOUT_MARGIN.key(), 0).orElse(defaults.timeoutMargin()),
         sweep(file).orElse(defaults.sweep()));
+  }
+
+  private static LogSettings log(TableReader file) {
+    Optional<String> word = file.string(CoreSettings.LOG_FORMAT.key());
+    Optional<LogFormat> format = word.flatMap(GlobalKeys::logFormat);
+    if (word.isPresent() && format.isEmpty()) {
+      file.error(
+          CoreSettings.LOG_FORMAT.key(),
+          "is no format of the log",
+          "expected \"text\" or \"json\"");
+    }
+    return new LogSettings(
+        format.orElse(LogSettings.DEFAULTS.format()),
+        file.bool(CoreSettings.LOG_STATISTICS.key()).orElse(LogSettings.DEFAULTS.statistics()));
+  }
+
+  private static Optional<LogFormat> logFormat(String word) {
+    return switch (word) {
+      // GitLab Runner's name for its own text, which may stand in files that come from there.
+      case "text", "runner" -> Optional.of(LogFormat.TEXT);
+      case "json" -> Optional.of(LogFormat.JSON);
+      default -> Optional.empty();
+    };
   }
 
   /// As in GitLab Runner, an empty one means nowhere.

@@ -4,6 +4,7 @@ import dev.paasrunner.config.Configuration;
 import dev.paasrunner.config.SectionConfig;
 import dev.paasrunner.config.TraceWatchConfig;
 import dev.paasrunner.settings.EngineSettings;
+import dev.paasrunner.settings.LogSettings;
 import dev.paasrunner.settings.QuotaReference;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ public final class EffectiveSettings {
   /// What is outside of the sections, in the file's spelling.
   public static Map<String, String> of(Configuration configuration) {
     Map<String, String> shown = new LinkedHashMap<>(of(configuration.engine()));
+    shown.putAll(of(configuration.log()));
     shown.put("state_file", shown(configuration.stateFile()));
     shown.put("state_dir", shown(configuration.stateDirectory()));
     shown.put("shutdown_timeout", seconds(configuration.shutdownTimeout()));
@@ -43,6 +45,14 @@ public final class EffectiveSettings {
     shown.put("paas_start_timeout", seconds(engine.startTimeout()));
     shown.put("paas_timeout_margin", seconds(engine.timeoutMargin()));
     shown.put("paas_sweep", engine.sweep().name().toLowerCase(Locale.ROOT));
+    return shown;
+  }
+
+  /// What is written to the log, in the file's spelling.
+  public static Map<String, String> of(LogSettings log) {
+    Map<String, String> shown = new LinkedHashMap<>();
+    shown.put("log_format", log.format().label());
+    shown.put("paas_log_statistics", String.valueOf(log.statistics()));
     return shown;
   }
 
