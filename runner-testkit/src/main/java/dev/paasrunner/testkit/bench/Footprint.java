@@ -16,7 +16,7 @@ import java.util.Map;
 final class Footprint {
   private static final int STARTS = 10;
   private static final int SECTIONS = 10;
-  private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final Duration LONGEST = Duration.ofMinutes(30);
 
   /// Longer than the usual time between two looks at a job.
   private static final Duration WINDOW = Duration.ofSeconds(40);
