@@ -106,6 +106,12 @@ final class CleverExecutor implements Executor {
   }
 
   @Override
+  public Optional<PaasResource> findToRemove(HostPlan plan)
+      throws ExecutorException, InterruptedException {
+    return hosts.findToRemove(plan);
+  }
+
+  @Override
   public PaasResource provision(HostPlan plan) throws ExecutorException, InterruptedException {
     return hosts.provision(plan);
   }

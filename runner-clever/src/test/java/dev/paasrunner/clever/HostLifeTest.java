@@ -138,6 +138,32 @@ class HostLifeTest {
   }
 
   @Test
+  void a_running_host_survives_a_git_host_that_refuses_for_a_while() throws Exception {
+    try (Executor executor = simulation.executor()) {
+      PaasResource host = launched(executor, "runs");
+      simulation.clever.faults().arm(CleverFault.page(401).on("GET /*.git/info/refs").always());
+
+      assertThat(executor.launchStatus(host)).isEqualTo(LaunchStatus.LAUNCHED);
+      executor.decommission(host);
+    }
+  }
+
+  @Test
+  void a_git_host_that_goes_on_to_refuse_says_nothing_about_a_host() throws Exception {
+    try (Executor executor = simulation.executor()) {
+      PaasResource host = executor.provision(plan(executor, 7));
+      CleverFault refusal = CleverFault.page(403).on("GET /*.git/info/refs");
+      simulation.clever.faults().arm(refusal.times(2));
+      assertThat(executor.launchStatus(host)).isEqualTo(LaunchStatus.NOT_LAUNCHED);
+
+      simulation.clever.faults().arm(refusal.always());
+      assertThat(kindOf(() -> executor.launchStatus(host))).contains(ErrorKind.TRANSIENT);
+      simulation.clever.faults().clear();
+      executor.decommission(host);
+    }
+  }
+
+  @Test
   void a_creation_whose_answer_is_lost_is_found_and_not_repeated() throws Exception {
     simulation.clever.faults().arm(CleverFault.resetAfter().on(CREATE));
     try (Executor executor = simulation.executor()) {

@@ -9,6 +9,7 @@ import dev.paasrunner.job.HostPlan;
 import dev.paasrunner.job.PaasResource;
 import dev.paasrunner.job.Secret;
 import dev.paasrunner.job.StoredResource;
+import dev.paasrunner.payload.JobPayload;
 import dev.paasrunner.spi.CoordinatorException;
 import dev.paasrunner.spi.CustomAttributes;
 import dev.paasrunner.spi.HostCondition;
@@ -16,10 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MultiTenantTest extends ExecutorCase {
   private static final String ACME = "orga_aaaaaaaa-1111-4222-8333-444455556666";
@@ -130,6 +134,47 @@ class MultiTenantTest extends ExecutorCase {
         errorOf(() -> executor.plan(Sections.job(7, Map.of()), Sections.owner(7), "host"));
 
     assertThat(error.kind()).isEqualTo(ErrorKind.REFUSED);
+  }
+
+  private HostPlan planIn(String projectPath, String... rootNamespaces) throws Exception {
+    String variables =
+        Stream.of(rootNamespaces)
+            .map("{\"key\":\"CI_PROJECT_ROOT_NAMESPACE\",\"value\":\"%s\"}"::formatted)
+            .collect(Collectors.joining(","));
+    return executor.plan(
+        JobPayload.parse(
+            "{\"id\":7,\"token\":\"t\",\"job_info\":{%s},\"variables\":[%s]}"
+                .formatted(projectPath, variables)),
+        Sections.owner(7),
+        "host");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\"project_full_path\":\"acme/sub/project\""})
+  void no_job_makes_another_tenant_pay(String projectPath) {
+    for (List<String> order : List.of(List.of("acme", "other"), List.of("other", "acme"))) {
+      CallError error = errorOf(() -> planIn(projectPath, order.toArray(String[]::new)));
+
+      assertThat(error.kind()).isEqualTo(ErrorKind.REFUSED);
+      assertThat(error.message())
+          .contains("\"acme\"", "\"other\"", "CI_PROJECT_ROOT_NAMESPACE", "must not set it");
+    }
+    assertThat(questions).hasValue(0);
+  }
+
+  @Test
+  void the_coordinators_own_word_about_the_project_tells_who_pays() throws Exception {
+    String path = "\"project_full_path\":\"other/sub/project\"";
+
+    assertThat(planIn(path).attributes()).containsEntry("namespace", "other");
+    assertThat(planIn(path, "other").attributes()).containsEntry("namespace", "other");
+    assertThat(errorOf(() -> planIn(path, "acme")).message())
+        .contains("belongs to the namespace \"other\"", "\"acme\"", "must not set it");
+  }
+
+  @Test
+  void a_coordinator_that_says_it_twice_is_believed() throws Exception {
+    assertThat(planIn("", "acme", " acme").attributes()).containsEntry("namespace", "acme");
   }
 
   @ParameterizedTest

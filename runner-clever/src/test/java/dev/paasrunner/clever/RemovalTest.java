@@ -9,6 +9,8 @@ import dev.paasrunner.job.PaasResource;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RemovalTest extends ExecutorCase {
   private static final String DELETE = "DELETE " + Answers.ONE;
@@ -104,6 +106,35 @@ class RemovalTest extends ExecutorCase {
     executor.decommission(host);
 
     assertThat(count(LOOK)).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {403, 404})
+  void a_host_of_others_is_gone_only_if_the_organization_can_be_listed_and_lacks_it(int status)
+      throws Exception {
+    Answer foreign = Answer.error(status, 4002, "not yours");
+    server.on(DELETE, foreign).on(LOOK, foreign);
+    server.on("GET " + Answers.APPLICATIONS, Answer.error(403, 1504, "no such right"));
+    assertThat(errorOf(() -> executor.decommission(host)).kind()).isEqualTo(ErrorKind.DENIED);
+
+    server.on("GET " + Answers.APPLICATIONS, list("UP"));
+    assertThat(errorOf(() -> executor.decommission(host)).message()).contains("not yours");
+
+    server.on("GET " + Answers.APPLICATIONS, Answer.json(200, "[]"));
+    executor.decommission(host);
+  }
+
+  private static Answer list(String state) {
+    return Answer.json(200, "[" + application(state).body() + "]");
+  }
+
+  @Test
+  void what_is_being_deleted_is_found_for_its_removal_and_for_nothing_else() throws Exception {
+    server.on("GET " + Answers.APPLICATIONS, list("TO_DELETE"));
+
+    assertThat(executor.find(host.plan())).isEmpty();
+    assertThat(executor.findToRemove(host.plan()).map(PaasResource::id))
+        .contains(Answers.APPLICATION);
   }
 
   @Test

@@ -8,13 +8,15 @@ import dev.paasrunner.status.Asking;
 import dev.paasrunner.time.Time;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// How the platform of one section does. One failure is one job's trouble; several without a
 /// success in between are an outage: then no job is asked for, and those that wait for a host are
-/// kept. Any thread.
+/// kept. However often one payer's jobs and hosts fail, that is one failure. Any thread.
 final class Platform {
   /// How long no job is asked for after the credentials were refused: each would fail.
   private static final Duration AFTER_DENIAL = Duration.ofMinutes(5);
@@ -24,9 +26,10 @@ final class Platform {
   private final String runner;
   private final RunnerListener announcer;
   private final Time time;
-  private final Set<JobKey> failing = new HashSet<>();
+  private final Map<JobKey, Optional<String>> failing = new HashMap<>();
+  private final Set<String> unseen = new HashSet<>();
+  private final Set<Optional<String>> gaveUp = new HashSet<>();
   private int failedLooks;
-  private boolean oneGaveUp;
   private boolean down;
   private Instant deniedUntil = Instant.MIN;
   private boolean paused;
@@ -41,7 +44,7 @@ final class Platform {
   /// A host was made or was handed its job.
   synchronized void served() {
     failing.clear();
-    oneGaveUp = false;
+    gaveUp.clear();
     reconsider("");
   }
 
@@ -49,10 +52,14 @@ final class Platform {
   synchronized void failedFor(JobKey job, CallError error) {
     switch (error.kind()) {
       case TRANSIENT, EXHAUSTED -> {
-        failing.add(job);
+        failing.put(job, error.payer());
         reconsider(error.message());
       }
-      case DENIED -> denied(error);
+      case DENIED -> {
+        if (error.payer().isEmpty()) {
+          denied(error);
+        }
+      }
       case REFUSED, GONE -> {}
     }
   }
@@ -69,8 +76,8 @@ final class Platform {
 
   /// The job does not wait for a host any more.
   synchronized void forget(JobKey job) {
-    if (failing.remove(job)) {
-      oneGaveUp = true;
+    if (failing.containsKey(job)) {
+      gaveUp.add(failing.remove(job));
       reconsider("");
     }
   }
@@ -78,23 +85,39 @@ final class Platform {
   /// Hosts were looked at, or there is none to look at.
   synchronized void answered() {
     failedLooks = 0;
+    unseen.clear();
     reconsider("");
   }
 
   /// Hosts could not be looked at.
   synchronized void failedToShow(CallError error) {
+    error.payer().ifPresentOrElse(payer -> failedToShow(payer, error), () -> failed(error));
+    reconsider(error.message());
+  }
+
+  private void failedToShow(String payer, CallError error) {
+    if (error.kind() == ErrorKind.TRANSIENT || error.kind() == ErrorKind.EXHAUSTED) {
+      unseen.add(payer);
+    }
+  }
+
+  private void failed(CallError error) {
     failedLooks++;
     if (error.kind() == ErrorKind.DENIED) {
       denied(error);
     }
-    reconsider(error.message());
   }
 
   private void reconsider(String why) {
     boolean was = down;
-    int present = failing.size() + failedLooks;
+    Set<String> payers = new HashSet<>(unseen);
+    failing.values().forEach(payer -> payer.ifPresent(payers::add));
+    long others = failing.values().stream().filter(Optional::isEmpty).count() + failedLooks;
+    boolean present = !payers.isEmpty() || others > 0;
+    gaveUp.forEach(payer -> payer.ifPresent(payers::add));
+    long all = payers.size() + others + (gaveUp.contains(Optional.<String>empty()) ? 1 : 0);
     // Without a job that still tries nobody would notice that the platform works again.
-    down = present > 0 && present + (oneGaveUp ? 1 : 0) >= MANY;
+    down = present && all >= MANY;
     if (down && !was) {
       lastError = why;
       announcer.platformDown(runner, why);

@@ -185,7 +185,7 @@ final class Steps {
   private Outcome decommission(Settling state) throws ExecutorException, InterruptedException {
     Optional<? extends PaasResource> host = state.resource();
     if (host.isEmpty() && state.plan().isPresent()) {
-      host = executor().find(state.plan().get());
+      host = executor().findToRemove(state.plan().get());
     }
     if (host.isPresent()) {
       executor().decommission(host.get());

@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import dev.paasrunner.job.FailureReason;
 import dev.paasrunner.job.Secret;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -111,6 +112,15 @@ public final class JobPayload {
         .map(seconds -> Duration.ofMillis((long) (Double.parseDouble(seconds) * 1000)));
   }
 
+  /// The full path of the job's project, in the coordinator's own words, which no job can change;
+  /// coordinators before the `job_info` of today don't tell it.
+  public Optional<String> projectPath() {
+    return Json.object(json.get("job_info"))
+        .flatMap(info -> Json.string(info.get("project_full_path")))
+        .map(String::strip)
+        .filter(path -> !path.isEmpty());
+  }
+
   /// The variable's value as it came, without expansion; of several of one name the last counts.
   public Optional<String> variable(String name) {
     return Optional.ofNullable(variables().get(name));
@@ -125,6 +135,18 @@ public final class JobPayload {
           .ifPresent(
               key ->
                   found.put(key, Json.string(element.getAsJsonObject().get("value")).orElse("")));
+    }
+    return found;
+  }
+
+  /// All values of a variable in their order. Whoever writes a job may add one to a variable of the
+  /// coordinator's, in front of it too: what must not be forged must not be taken from the last.
+  public List<String> values(String name) {
+    List<String> found = new ArrayList<>();
+    for (JsonElement element : Json.array(json.get("variables"))) {
+      Json.object(element)
+          .filter(entry -> Json.string(entry.get("key")).filter(name::equals).isPresent())
+          .ifPresent(entry -> found.add(Json.string(entry.get("value")).orElse("")));
     }
     return found;
   }

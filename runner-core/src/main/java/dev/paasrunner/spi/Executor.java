@@ -17,8 +17,8 @@ import java.util.Optional;
 /// and one after the other for one job, from virtual threads; [#observe] and [#listOwned] run
 /// beside all of them. For one job the order is: [#plan]; [#provision], with [#find] before each
 /// repetition; [#launch], with [#launchStatus] before each repetition; [#observe] until the end;
-/// then [#find] if the host's existence is in doubt, and [#decommission] until it succeeds. A
-/// restart may fall between any two calls, or into one; the engine then goes on with the look-up.
+/// then [#findToRemove] if the host's existence is in doubt, and [#decommission] until it succeeds.
+/// A restart may fall between any two calls, or into one; the engine then goes on with the look-up.
 ///
 /// **Idempotence.** [#provision] under one name makes at most one host, [#launch] starts its job at
 /// most once, [#decommission] of a host that is gone succeeds.
@@ -70,6 +70,14 @@ public interface Executor extends AutoCloseable {
   /// Looks up the host of a plan by its name. May lag behind a creation by at most
   /// [ExecutorTraits#listingDelay].
   Optional<PaasResource> find(HostPlan plan) throws ExecutorException, InterruptedException;
+
+  /// Looks up what has to be removed of a plan: as [#find], but also a host that the platform is
+  /// removing already and that may still run and cost. For a platform on which there is no such
+  /// thing, it is the same.
+  default Optional<PaasResource> findToRemove(HostPlan plan)
+      throws ExecutorException, InterruptedException {
+    return find(plan);
+  }
 
   /// Creates the host of a plan, with its name and its owner's mark, and returns when it can be
   /// launched. If one of that name exists and bears the mark, it is returned instead.

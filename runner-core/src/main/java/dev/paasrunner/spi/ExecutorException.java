@@ -34,6 +34,14 @@ public final class ExecutorException extends Exception {
     this.error = error;
   }
 
+  /// The same error as the trouble of one payer: where each job is paid for by somebody of its own,
+  /// it says nothing about the platform, and others' jobs go on.
+  ///
+  /// @param payer the same text for all errors of one payer
+  public ExecutorException concerning(String payer) {
+    return new ExecutorException(error.concerning(payer), this);
+  }
+
   /// The error as a value.
   public CallError error() {
     return error;

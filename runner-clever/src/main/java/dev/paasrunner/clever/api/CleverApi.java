@@ -90,7 +90,16 @@ public final class CleverApi {
       throws ExecutorException, InterruptedException {
     Reply reply =
         exchanges.perform(ofApplication(account, "clever_application", "look at", id, ""));
-    return reply.saysGone() ? Optional.empty() : Optional.of(one(reply));
+    return isGone(account, id, reply) ? Optional.empty() : Optional.of(one(reply));
+  }
+
+  /// That an application is somebody else's is believed of a credential only that can list the
+  /// organization, and of an application that is not in the list.
+  private boolean isGone(Account account, String id, Reply reply)
+      throws ExecutorException, InterruptedException {
+    return reply.saysGone()
+        || (reply.saysForeign()
+            && applications(account).stream().noneMatch(one -> one.id().equals(id)));
   }
 
   /// All applications of an organization.
@@ -123,7 +132,7 @@ public final class CleverApi {
     Reply reply =
         exchanges.perform(
             ofApplication(account, "clever_delete_application", "delete", id, "").with("DELETE"));
-    if (reply.saysGone()) {
+    if (isGone(account, id, reply)) {
       return false;
     }
     reply.requireSuccess();

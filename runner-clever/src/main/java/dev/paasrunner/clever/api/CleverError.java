@@ -34,7 +34,13 @@ record CleverError(OptionalLong id, String code, String message) {
   }
 
   boolean meansNoSuchApplication() {
-    return hasId(NO_SUCH_APPLICATION) || hasId(BELONGS_TO_OTHERS);
+    return hasId(NO_SUCH_APPLICATION);
+  }
+
+  /// The application, if there is one, is not the organization's, or the organization is not the
+  /// credential's.
+  boolean meansBelongsToOthers() {
+    return hasId(BELONGS_TO_OTHERS);
   }
 
   /// The type, version and variant that were asked for are not offered (any more).

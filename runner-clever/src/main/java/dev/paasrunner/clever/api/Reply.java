@@ -84,6 +84,13 @@ final class Reply {
     return status == 404 && error().filter(CleverError::meansNoSuchApplication).isPresent();
   }
 
+  /// Whether the answer says, in Clever Cloud's own words, that the application is somebody else's:
+  /// it may be gone, or the credential may have lost the organization.
+  boolean saysForeign() {
+    return (status == 404 || status == 403)
+        && error().filter(CleverError::meansBelongsToOthers).isPresent();
+  }
+
   private Optional<JsonElement> parsed() {
     if (!whole || body.length == 0) {
       return Optional.empty();

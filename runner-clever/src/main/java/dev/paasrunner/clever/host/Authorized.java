@@ -22,14 +22,31 @@ final class Authorized {
   }
 
   <T> T forHost(HostPlan plan, Action<T> action) throws ExecutorException, InterruptedException {
-    Access access = accesses.forHost(Payer.of(plan.attributes()));
+    return with(accesses.forHost(Payer.of(plan.attributes())), action);
+  }
+
+  <T> T with(Access access, Action<T> action) throws ExecutorException, InterruptedException {
     try {
       return action.with(access);
     } catch (ExecutorException e) {
       if (e.error().kind() != ErrorKind.DENIED) {
-        throw e;
+        throw concerning(access, e);
       }
-      return action.with(accesses.insteadOf(access, e));
+      return once(accesses.insteadOf(access, e), action);
     }
+  }
+
+  private static <T> T once(Access access, Action<T> action)
+      throws ExecutorException, InterruptedException {
+    try {
+      return action.with(access);
+    } catch (ExecutorException e) {
+      throw concerning(access, e);
+    }
+  }
+
+  /// What happens to one root group's organization is nobody else's trouble.
+  private static ExecutorException concerning(Access access, ExecutorException e) {
+    return access.payer().rootGroup().map(e::concerning).orElse(e);
   }
 }

@@ -6,6 +6,7 @@ import dev.paasrunner.clever.settings.CleverConfig;
 import dev.paasrunner.clever.settings.Pace;
 import dev.paasrunner.clever.tenant.Access;
 import dev.paasrunner.clever.tenant.Accesses;
+import dev.paasrunner.job.ErrorKind;
 import dev.paasrunner.job.HostPlan;
 import dev.paasrunner.job.PaasResource;
 import dev.paasrunner.spi.BuildContext;
@@ -85,6 +86,11 @@ public final class HostLife {
     return authorized.forHost(plan, access -> hosts.find(access, plan));
   }
 
+  public Optional<PaasResource> findToRemove(HostPlan plan)
+      throws ExecutorException, InterruptedException {
+    return authorized.forHost(plan, access -> lookup.findToRemove(access, plan));
+  }
+
   public PaasResource provision(HostPlan plan) throws ExecutorException, InterruptedException {
     return authorized.forHost(plan, access -> provisioning.provision(access, plan));
   }
@@ -102,7 +108,19 @@ public final class HostLife {
 
   public LaunchStatus launchStatus(PaasResource host)
       throws ExecutorException, InterruptedException {
-    return authorized.forHost(host.plan(), access -> launching.status(access, host));
+    try {
+      return authorized.forHost(host.plan(), access -> launching.status(access, host));
+    } catch (ExecutorException e) {
+      throw unclear(e);
+    }
+  }
+
+  /// Whoever may not look has not learned whether the job runs, which would not survive a refusal.
+  private static ExecutorException unclear(ExecutorException e) {
+    return switch (e.error().kind()) {
+      case DENIED, REFUSED -> new ExecutorException(ErrorKind.TRANSIENT, e.error().message(), e);
+      default -> e;
+    };
   }
 
   public Map<String, HostCondition> observe(Collection<? extends PaasResource> some)

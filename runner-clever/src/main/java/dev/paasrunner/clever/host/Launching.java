@@ -2,6 +2,7 @@ package dev.paasrunner.clever.host;
 
 import dev.paasrunner.clever.api.Application;
 import dev.paasrunner.clever.api.CleverApi;
+import dev.paasrunner.clever.api.Deployment;
 import dev.paasrunner.clever.git.HostRepository;
 import dev.paasrunner.clever.settings.Pace;
 import dev.paasrunner.clever.tenant.Access;
@@ -21,6 +22,9 @@ import java.util.Optional;
 /// exists.
 final class Launching {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+  /// Some cancellations may lie above the one that counts.
+  private static final int DEPLOYMENTS = 5;
 
   private final CleverApi api;
   private final HttpClient client;
@@ -101,16 +105,42 @@ final class Launching {
 
   LaunchStatus status(Access access, PaasResource host)
       throws ExecutorException, InterruptedException {
-    try {
-      return repository(access, host).hasBranch()
-          ? LaunchStatus.LAUNCHED
-          : LaunchStatus.NOT_LAUNCHED;
-    } catch (ExecutorException e) {
-      if (mayPass(e)) {
-        requireExists(access, host);
-      }
-      throw lasting(e);
+    HostRepository repository = repository(access, host);
+    Pauses pauses = new Pauses(time, pace.gitPause(), LONGEST_PAUSE, pace.gitPatience());
+    Optional<LaunchStatus> status = Optional.empty();
+    while (status.isEmpty()) {
+      status = seen(access, host, repository, pauses);
     }
+    return status.get();
+  }
+
+  /// What the repository says, or the interface for want of that: a deployment is there only
+  /// because something was pushed.
+  private Optional<LaunchStatus> seen(
+      Access access, PaasResource host, HostRepository repository, Pauses pauses)
+      throws ExecutorException, InterruptedException {
+    try {
+      return Optional.of(
+          repository.hasBranch() ? LaunchStatus.LAUNCHED : LaunchStatus.NOT_LAUNCHED);
+    } catch (ExecutorException e) {
+      if (!mayPass(e)) {
+        throw e;
+      }
+      requireExists(access, host);
+      if (isDeployed(access, host)) {
+        return Optional.of(LaunchStatus.LAUNCHED);
+      }
+      if (!pauses.pause()) {
+        throw lasting(e);
+      }
+      return Optional.empty();
+    }
+  }
+
+  private boolean isDeployed(Access access, PaasResource host)
+      throws ExecutorException, InterruptedException {
+    return api.deployments(access.account(), host.id(), DEPLOYMENTS).stream()
+        .anyMatch(Deployment::isDeploy);
   }
 
   private HostRepository repository(Access access, PaasResource host)

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,7 @@ final class Lookup {
   /// and the others are deleted.
   Optional<PaasResource> find(Access access, HostPlan plan)
       throws ExecutorException, InterruptedException {
-    List<Application> found = marked(access, plan);
+    List<Application> found = marked(access, plan, one -> !one.isBeingDeleted());
     for (Application other : found.subList(Math.min(1, found.size()), found.size())) {
       LOG.warn("deleting {}: it is there twice", other);
       boolean _ = api.delete(access.account(), other.id());
@@ -46,11 +47,23 @@ final class Lookup {
     return Optional.of(HostAttributes.host(plan, found.getFirst()));
   }
 
-  private List<Application> marked(Access access, HostPlan plan)
+  /// The host of a plan, or what is left of it: one that is being deleted may still run. The other
+  /// ones of several are deleted as by [#find].
+  Optional<PaasResource> findToRemove(Access access, HostPlan plan)
+      throws ExecutorException, InterruptedException {
+    Optional<PaasResource> alive = find(access, plan);
+    return alive.isPresent()
+        ? alive
+        : marked(access, plan, Application::isBeingDeleted).stream()
+            .findFirst()
+            .map(one -> HostAttributes.host(plan, one));
+  }
+
+  private List<Application> marked(Access access, HostPlan plan, Predicate<Application> which)
       throws ExecutorException, InterruptedException {
     List<Application> found = new ArrayList<>();
     for (Application one : api.applications(access.account())) {
-      if (HostMark.isOn(one, plan) && !one.isBeingDeleted()) {
+      if (HostMark.isOn(one, plan) && which.test(one)) {
         found.add(one);
       }
     }

@@ -27,9 +27,10 @@ public final class FixedAccess implements Accesses {
         .orElse(access.account().organization())
         .equals(access.account().organization())) {
       throw new ExecutorException(
-          ErrorKind.TRANSIENT,
-          "the host belongs to the organization %s, but cc_orga_id is %s now: it stays until that is changed back, or until it is deleted by hand"
-              .formatted(payer.organization().orElse(""), access.account()));
+              ErrorKind.TRANSIENT,
+              "the host belongs to the organization %s, but cc_orga_id is %s now: it stays until that is changed back, or until it is deleted by hand"
+                  .formatted(payer.organization().orElse(""), access.account()))
+          .concerning(payer.organization().orElse(""));
     }
     return access;
   }

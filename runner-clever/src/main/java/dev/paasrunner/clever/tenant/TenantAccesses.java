@@ -51,9 +51,10 @@ public final class TenantAccesses implements Accesses {
     String now = access.account().organization();
     if (!payer.organization().orElse(now).equals(now)) {
       throw new ExecutorException(
-          ErrorKind.TRANSIENT,
-          "the host belongs to the organization %s, but the group \"%s\" names %s now: it stays until that is changed back, or until it is deleted by hand"
-              .formatted(payer.organization().orElse(""), payer.rootGroup().orElse(""), now));
+              ErrorKind.TRANSIENT,
+              "the host belongs to the organization %s, but the group \"%s\" names %s now: it stays until that is changed back, or until it is deleted by hand"
+                  .formatted(payer.organization().orElse(""), payer.rootGroup().orElse(""), now))
+          .concerning(payer.rootGroup().orElse(""));
     }
     return access;
   }
@@ -62,13 +63,17 @@ public final class TenantAccesses implements Accesses {
   private Access ofGroupOf(Payer payer) throws ExecutorException, InterruptedException {
     if (payer.rootGroup().isEmpty()) {
       throw new ExecutorException(
-          ErrorKind.TRANSIENT,
-          "the host was made while cc_multi_tenant was false: it stays until that is changed back, or until it is deleted by hand");
+              ErrorKind.TRANSIENT,
+              "the host was made while cc_multi_tenant was false: it stays until that is changed"
+                  + " back, or until it is deleted by hand")
+          .concerning(payer.organization().orElse(""));
     }
     try {
       return of(payer.rootGroup().get());
     } catch (ExecutorException e) {
-      throw new ExecutorException(ErrorKind.TRANSIENT, e.error().message(), e);
+      ExecutorException passing =
+          new ExecutorException(ErrorKind.TRANSIENT, e.error().message(), e);
+      throw e.error().payer().map(passing::concerning).orElse(passing);
     }
   }
 
@@ -98,12 +103,22 @@ public final class TenantAccesses implements Accesses {
   }
 
   private Access access(String group) throws ExecutorException, InterruptedException {
-    TenantAttributes.Found found = attributes.of(group);
+    TenantAttributes.Found found = found(group);
     Secret token = found.token();
     return new Access(
         new Payer(Optional.of(found.organization()), Optional.of(group)),
         new Account(found.organization(), tenancy.scheme().credential(token)),
         new GitCredential(tenancy.gitUser(), token));
+  }
+
+  /// That the administrator's token is refused concerns all groups, everything else one.
+  private TenantAttributes.Found found(String group)
+      throws ExecutorException, InterruptedException {
+    try {
+      return attributes.of(group);
+    } catch (ExecutorException e) {
+      throw e.error().kind() == ErrorKind.DENIED ? e : e.concerning(group);
+    }
   }
 
   @Override
@@ -115,14 +130,15 @@ public final class TenantAccesses implements Accesses {
     Access now = of(group);
     if (now.equals(refused)) {
       throw new ExecutorException(
-          ErrorKind.REFUSED,
-          "%s (the credential is the one in the custom attributes %s and %s of the group \"%s\")"
-              .formatted(
-                  refusal.error().message(),
-                  tenancy.organizationAttribute(),
-                  tenancy.tokenAttribute(),
-                  group),
-          refusal);
+              ErrorKind.REFUSED,
+              "%s (the credential is the one in the custom attributes %s and %s of the group \"%s\")"
+                  .formatted(
+                      refusal.error().message(),
+                      tenancy.organizationAttribute(),
+                      tenancy.tokenAttribute(),
+                      group),
+              refusal)
+          .concerning(group);
     }
     return now;
   }

@@ -98,6 +98,13 @@ public final class FakeExecutor implements Executor {
   }
 
   @Override
+  public Optional<PaasResource> findToRemove(HostPlan plan)
+      throws ExecutorException, InterruptedException {
+    return call(
+        "find " + plan.name(), () -> platform.findToRemove(plan.name()).map(Function.identity()));
+  }
+
+  @Override
   public PaasResource provision(HostPlan plan) throws ExecutorException, InterruptedException {
     return call("provision " + plan.name(), () -> platform.create(plan));
   }

@@ -35,6 +35,7 @@ public final class FakePlatform {
     private final StoredResource resource;
     private final Instant visible;
     private boolean launched;
+    private boolean leaving;
     private HostCondition condition = new HostCondition.Pending();
 
     private Host(StoredResource resource, Instant visible) {
@@ -99,14 +100,28 @@ public final class FakePlatform {
     return visible().filter(host -> host.name().equals(name)).findFirst();
   }
 
+  synchronized Optional<StoredResource> findToRemove(String name) {
+    return shown().map(host -> host.resource).filter(host -> host.name().equals(name)).findFirst();
+  }
+
+  /// Hides a host from look-ups: the platform is removing it, which takes until somebody removes
+  /// it.
+  public synchronized void beginRemoval(String name) {
+    hosts.stream().filter(host -> host.name().equals(name)).forEach(host -> host.leaving = true);
+  }
+
   synchronized List<StoredResource> all() {
     return visible().toList();
   }
 
   private Stream<StoredResource> visible() {
+    return shown().filter(host -> !host.leaving).map(host -> host.resource);
+  }
+
+  private Stream<Host> shown() {
     return hosts.stream()
-        .filter(host -> host.visible.equals(Instant.MIN) || !clock.instant().isBefore(host.visible))
-        .map(host -> host.resource);
+        .filter(
+            host -> host.visible.equals(Instant.MIN) || !clock.instant().isBefore(host.visible));
   }
 
   /// Hands a job over; false if there is no such host.

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,6 +45,29 @@ class FieldFailuresTest {
 
   private final World world = new World(Duration.ofSeconds(5));
   private final Set<String> met = ConcurrentHashMap.newKeySet();
+
+  @Test
+  void a_host_whose_removal_hangs_is_not_forgotten_although_no_look_up_shows_it() throws Exception {
+    world.server.enqueue(1);
+    AtomicBoolean hangs = new AtomicBoolean(true);
+    CallHook<ExecutorException> hook =
+        (call, moment) -> {
+          if (call.startsWith("provision ") && moment == Moment.AFTER) {
+            world.platform.beginRemoval(HOST);
+            throw new ExecutorException(ErrorKind.REFUSED, "made, and refused nevertheless");
+          }
+          if (call.startsWith("decommission ") && hangs.get()) {
+            throw new ExecutorException(ErrorKind.TRANSIENT, "it is being deleted");
+          }
+        };
+    try (PaasRunner runner = world.start(hook, CallHook.none())) {
+      world.time.advance(Duration.ofHours(1));
+      assertThat(runner.jobs()).hasSize(1);
+      hangs.set(false);
+      assertThat(world.time.runUntil(world::isSettled, A_WHILE)).isTrue();
+    }
+    assertThat(world.platform.names()).isEmpty();
+  }
 
   @Test
   void a_host_that_the_listing_does_not_show_yet_is_waited_for_and_not_made_again()

@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// A platform that fails for everybody.
 @Timeout(30)
 class OutageTest {
   private static final int JOBS = 20;
+  private static final Duration A_WHILE = Duration.ofMinutes(30);
 
   private final World world = new World();
   private final List<String> calls = new ArrayList<>();
@@ -83,6 +86,44 @@ class OutageTest {
       finishAll();
     }
     assertThat(statuses().stream().filter("failed"::equals)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ErrorKind.class)
+  void one_payers_trouble_is_nobody_elses(ErrorKind kind) throws Exception {
+    enqueue(Duration.ofHours(3));
+    CallHook<ExecutorException> hook =
+        (call, moment) -> {
+          boolean odd =
+              call.startsWith("provision") && "13579".contains(call.substring(call.length() - 1));
+          if (moment == CallHook.Moment.BEFORE && (odd || call.equals("observe"))) {
+            throw new ExecutorException(kind, "this payer's token was revoked").concerning("acme");
+          }
+        };
+    try (PaasRunner _ = world.start(hook, CallHook.none())) {
+      boolean served =
+          world.time.runUntil(() -> world.platform.launches().size() == JOBS / 2, A_WHILE);
+      assertThat(served).isTrue();
+      world.time.advance(Duration.ofMinutes(10));
+    }
+    assertThat(world.story.lines())
+        .noneMatch(line -> line.startsWith("platform") || line.contains("paused"));
+  }
+
+  @Test
+  void two_payers_that_fail_are_an_outage() throws Exception {
+    enqueue(Duration.ofHours(3));
+    CallHook<ExecutorException> hook =
+        (call, moment) -> {
+          if (moment == CallHook.Moment.BEFORE && call.startsWith("provision")) {
+            throw new ExecutorException(ErrorKind.TRANSIENT, "503")
+                .concerning("payer " + call.charAt(call.length() - 1));
+          }
+        };
+    try (PaasRunner _ = world.start(hook, CallHook.none())) {
+      world.time.advance(Duration.ofMinutes(10));
+    }
+    assertThat(world.story.lines()).contains("platform down");
   }
 
   private PaasRunner start() throws Exception {
