@@ -120,6 +120,25 @@ class HostLifeTest {
   }
 
   @Test
+  void a_git_host_that_asks_to_wait_is_passed_on() throws Exception {
+    simulation
+        .clever
+        .faults()
+        .arm(CleverFault.tooManyRequests(Duration.ofSeconds(40)).on("GET /*.git/info/refs"));
+    try (Executor executor = simulation.executor()) {
+      PaasResource host = executor.provision(plan(executor, 7));
+
+      ExecutorException e =
+          catchThrowableOfType(
+              ExecutorException.class, () -> executor.launch(host, Sections.context("RUN runs\n")));
+
+      assertThat(e.error().kind()).isEqualTo(ErrorKind.EXHAUSTED);
+      assertThat(e.error().retryAfter()).contains(Duration.ofSeconds(40));
+      executor.decommission(host);
+    }
+  }
+
+  @Test
   void a_push_whose_answer_is_lost_is_seen_to_have_happened() throws Exception {
     simulation.clever.faults().arm(CleverFault.resetAfter().on(Simulation.PUSH));
     try (Executor executor = simulation.executor()) {

@@ -16,6 +16,7 @@ import dev.paasrunner.spi.HostCondition;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -251,6 +252,56 @@ class MultiTenantTest extends ExecutorCase {
     Map<String, HostCondition> seen = executor.observe(List.of(host(acme), host(other)));
 
     assertThat(seen).containsOnlyKeys("h-other");
+  }
+
+  @Test
+  void an_organization_that_takes_long_holds_up_no_other_and_is_seen_at_the_next_look()
+      throws Exception {
+    List<PaasResource> hosts = List.of(host(plan("acme")), host(plan("other")));
+    for (String organization : List.of(ACME, OTHER)) {
+      server.on(
+          "GET " + of(organization) + "/deployments",
+          Answers.deployments(Answers.deployment("TASK_RUNNING", "DEPLOY", 0)));
+      server.on(
+          "GET " + of(organization) + "/applications/" + Answers.APPLICATION + "/instances",
+          Answer.json(200, "[{\"state\":\"UP\"}]"));
+    }
+    CountDownLatch slow = server.hold("GET " + of(ACME) + "/deployments");
+
+    assertThat(executor.observe(hosts)).containsOnlyKeys("h-other");
+    slow.countDown();
+
+    assertThat(executor.observe(hosts)).containsOnlyKeys("h-acme", "h-other");
+  }
+
+  @Test
+  void the_trouble_of_one_tenant_says_whose_it_is() throws Exception {
+    HostPlan plan = plan("acme");
+    server
+        .on("GET " + of(ACME) + "/deployments", Answer.page(503))
+        .on("POST " + of(ACME) + "/applications", Answer.error(429, 1, "slow down"));
+
+    assertThat(errorOf(() -> plan("nobody")).payer()).contains("nobody");
+    assertThat(errorOf(() -> executor.provision(plan)).payer()).contains("acme");
+    assertThat(errorOf(() -> executor.observe(List.of(host(plan)))).payer()).contains("acme");
+    assertThat(errorOf(() -> plan("denied")).payer()).isEmpty();
+  }
+
+  @Test
+  void an_organization_that_cannot_be_listed_hides_no_other_and_is_not_asked_for_ever()
+      throws Exception {
+    HostPlan _ = plan("acme");
+    HostPlan _ = plan("other");
+    String list = "GET " + of(ACME) + "/applications";
+    server.on(list, Answer.error(401, 2001, "Not connected"));
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(executor.listOwned("s_0123456789ab")).isEmpty();
+      assertThat(executor.listUnmarked("hpd-job-run_1-")).isEmpty();
+    }
+
+    assertThat(count(list)).isEqualTo(1);
+    assertThat(count("GET " + of(OTHER) + "/applications")).isEqualTo(6);
   }
 
   @Test

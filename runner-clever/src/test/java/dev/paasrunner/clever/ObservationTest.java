@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paasrunner.clever.ScriptedClever.Answer;
 import dev.paasrunner.clever.settings.Pace;
 import dev.paasrunner.job.ErrorKind;
+import dev.paasrunner.job.HostPlan;
+import dev.paasrunner.job.PaasResource;
+import dev.paasrunner.job.StoredResource;
 import dev.paasrunner.spi.HostCondition;
 import dev.paasrunner.time.SystemTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -221,6 +227,73 @@ class ObservationTest extends ExecutorCase {
 
     server.on("GET " + Answers.ONE, Answers.created("CREATED"));
     assertThat(seen()).isInstanceOf(HostCondition.Pending.class);
+  }
+
+  private List<PaasResource> hosts(String prefix, int count) throws Exception {
+    List<PaasResource> hosts = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      HostPlan plan = executor.plan(Sections.job(i, Map.of()), Sections.owner(i), prefix + "-" + i);
+      hosts.add(new StoredResource(plan, "app_" + prefix + i, Map.of()));
+    }
+    return hosts;
+  }
+
+  @Test
+  void all_hosts_that_failed_are_looked_into_at_once_however_many_are_not_seen() throws Exception {
+    List<PaasResource> all = hosts("unseen", 9);
+    List<PaasResource> failed = hosts("failed", 20);
+    all.addAll(failed);
+    StringBuilder list = new StringBuilder("{");
+    for (PaasResource host : failed) {
+      list.append(list.length() > 1 ? "," : "")
+          .append("\"%s\":[%s]".formatted(host.id(), now("FAIL", "DEPLOY")));
+      server.on(
+          DEPLOYMENT.replace(Answers.APPLICATION, host.id()),
+          Answer.json(200, "{\"steps\":[{\"state\":\"TASK_IN_PROGRESS\"}]}"));
+    }
+    server.on("GET " + Answers.DEPLOYMENTS, Answer.json(200, list + "}"));
+
+    Map<String, HostCondition> seen = executor.observe(all);
+
+    assertThat(seen.keySet())
+        .containsExactlyInAnyOrderElementsOf(failed.stream().map(PaasResource::name).toList());
+  }
+
+  @Test
+  void hosts_that_are_not_seen_have_their_turn_one_after_the_other() throws Exception {
+    List<PaasResource> all = hosts("unseen", 16);
+    server.on("GET " + Answers.DEPLOYMENTS, Answer.json(200, "{}"));
+    all.forEach(
+        host ->
+            server.on("GET " + Answers.APPLICATIONS + "/" + host.id(), Answers.created("CREATED")));
+
+    Set<String> seen = new HashSet<>(executor.observe(all).keySet());
+    assertThat(seen).hasSize(8);
+    seen.addAll(executor.observe(all).keySet());
+
+    assertThat(seen).hasSize(16);
+  }
+
+  @Test
+  void a_platform_that_asks_to_wait_is_not_asked_before() throws Exception {
+    server.on(
+        "GET " + Answers.DEPLOYMENTS,
+        Answer.error(429, 1, "slow down").with("Retry-After", "600"),
+        Answer.json(200, "{}"));
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(errorOf(this::look).kind()).isEqualTo(ErrorKind.EXHAUSTED);
+    }
+
+    assertThat(count("GET " + Answers.DEPLOYMENTS)).isEqualTo(1);
+  }
+
+  @Test
+  void a_broken_answer_that_tells_when_to_come_back_is_not_asked_for_again_at_once() {
+    server.on("GET " + Answers.DEPLOYMENTS, Answer.page(503).with("Retry-After", "30"));
+
+    assertThat(errorOf(this::look).retryAfter()).contains(Duration.ofSeconds(30));
+    assertThat(count("GET " + Answers.DEPLOYMENTS)).isEqualTo(1);
   }
 
   @ParameterizedTest

@@ -59,10 +59,8 @@ class PlanningTest extends ExecutorCase {
   }
 
   @Test
-  void a_price_that_only_the_flavor_tells_is_taken_from_there() throws Exception {
-    assertThat(plan("S").price())
-        .hasValueSatisfying(
-            price -> assertThat(price.perHour()).isEqualByComparingTo(new BigDecimal("0.3")));
+  void a_price_whose_currency_nobody_tells_is_none() throws Exception {
+    assertThat(plan("S").price()).isEmpty();
     assertThat(plan("XL").price()).isEmpty();
   }
 
@@ -170,7 +168,8 @@ class PlanningTest extends ExecutorCase {
   void a_catalogue_without_prices_is_good_enough() throws Exception {
     server.on("GET /v4/billing/price-system", Answer.page(404));
 
-    assertThat(plan("S").price()).isPresent();
+    assertThat(plan("M").price()).isEmpty();
+    assertThat(plan("M").attributes()).containsEntry("flavor", "M");
   }
 
   @Test

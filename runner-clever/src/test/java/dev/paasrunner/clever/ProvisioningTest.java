@@ -128,6 +128,20 @@ class ProvisioningTest extends ExecutorCase {
     assertThat(error.message()).contains("was not ready within 0 s (state \"CREATING\")");
   }
 
+  @Test
+  void a_platform_that_asks_to_wait_longer_than_a_repository_may_take_is_obeyed() throws Exception {
+    server
+        .on(CREATE, whole("CREATING"))
+        .on("GET " + Answers.ONE, Answer.error(429, 1, "slow down").with("Retry-After", "600"));
+    reopen(Map.of("cc_deployment_repo_wait_step", 1));
+
+    CallError error = errorOf(() -> executor.provision(plan()));
+
+    assertThat(error.kind()).isEqualTo(ErrorKind.EXHAUSTED);
+    assertThat(error.retryAfter()).contains(Duration.ofMinutes(10));
+    assertThat(count("GET " + Answers.ONE)).isEqualTo(1);
+  }
+
   private void reopen(Map<String, Object> more) throws Exception {
     executor.close();
     Map<String, Object> values = Sections.fixed(server.url());
@@ -191,7 +205,8 @@ class ProvisioningTest extends ExecutorCase {
         Answers.application(Answers.APPLICATION, "CREATED", "UP", "[]")
             .replace(
                 "\"creationDate\"",
-                "\"description\":\"CI job 7 of https://gitlab.example.net for the runner Run_1 of s_0123456789ab\",\"creationDate\"");
+                "\"description\":\"CI job 7 of https://gitlab.example.net for the runner Run_1 of"
+                    + " s_0123456789ab\",\"creationDate\"");
     server
         .on("GET " + Answers.APPLICATIONS, Answer.json(200, "[" + described + "]"))
         .on(ENV, whole("CREATED"));

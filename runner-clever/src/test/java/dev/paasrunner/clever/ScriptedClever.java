@@ -3,6 +3,7 @@ package dev.paasrunner.clever;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -52,6 +54,7 @@ public final class ScriptedClever implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
+  private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
 
   private ScriptedClever(HttpServer server) {
@@ -80,6 +83,13 @@ public final class ScriptedClever implements AutoCloseable {
     return this;
   }
 
+  /// Lets requests wait until the result is counted down.
+  public CountDownLatch hold(String line) {
+    CountDownLatch gate = new CountDownLatch(1);
+    gates.put(line, gate);
+    return gate;
+  }
+
   /// The requests that came, as `GET /v2/self?a=b`.
   public List<String> lines() {
     return seen.stream().map(Seen::line).toList();
@@ -94,7 +104,9 @@ public final class ScriptedClever implements AutoCloseable {
     String authorization = exchange.getRequestHeaders().getFirst("Authorization");
     String line = exchange.getRequestMethod() + " " + exchange.getRequestURI();
     seen.add(new Seen(line, authorization == null ? "" : authorization, body));
-    Answer answer = next(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
+    String asked = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+    pass(gates.getOrDefault(asked, new CountDownLatch(0)));
+    Answer answer = next(asked);
     if (answer.status() == 0) {
       exchange.close();
       return;
@@ -107,6 +119,14 @@ public final class ScriptedClever implements AutoCloseable {
       exchange.getResponseBody().write(bytes);
     }
     exchange.close();
+  }
+
+  private static void pass(CountDownLatch gate) throws IOException {
+    try {
+      gate.await();
+    } catch (InterruptedException e) {
+      throw (InterruptedIOException) new InterruptedIOException("stopped").initCause(e);
+    }
   }
 
   private synchronized Answer next(String line) {

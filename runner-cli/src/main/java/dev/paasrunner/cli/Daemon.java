@@ -6,6 +6,7 @@ import dev.paasrunner.cli.cycle.StateDump;
 import dev.paasrunner.cli.cycle.Statistics;
 import dev.paasrunner.cli.observe.JobHistory;
 import dev.paasrunner.cli.observe.Observation;
+import dev.paasrunner.cli.reload.FileStamp;
 import dev.paasrunner.cli.reload.ReloadLoop;
 import dev.paasrunner.cli.reload.Reloader;
 import dev.paasrunner.cli.service.ServiceManager;
@@ -48,6 +49,7 @@ final class Daemon {
   private final Statistics statistics = new Statistics(LogSettings.DEFAULTS.statistics());
   private final PollCycles cycles =
       new PollCycles(EngineSettings.DEFAULTS.jobCheckInterval(), time);
+  private Optional<FileStamp> stamp = Optional.empty();
   private volatile LogFormat format = LogSettings.DEFAULTS.format();
 
   Daemon(
@@ -64,6 +66,7 @@ final class Daemon {
 
   ExitCode run(StopSignals signals) throws IOException, InterruptedException {
     // Read before anything is said, since it tells in which format.
+    stamp = FileStamp.of(options.configFile());
     ConfigResult read = new ConfigReader(installed.settings()).read(options.configFile());
     read.configuration().ifPresent(this::become);
     LOG.info("heptapod-paas-runner {} starts", ProductVersion.text());
@@ -184,7 +187,7 @@ final class Daemon {
 
   private ReloadLoop reloadLoop(Reloader reloader) {
     ConfigReader reader = new ConfigReader(installed.settings());
-    return new ReloadLoop(options.configFile(), reader::read, reloader, manager, time);
+    return new ReloadLoop(options.configFile(), stamp, reader::read, reloader::apply, manager, time);
   }
 
   /// What the original program left, if it ran here before.

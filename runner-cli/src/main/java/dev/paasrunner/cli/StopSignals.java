@@ -6,7 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.IntConsumer;
 
 /// SIGTERM and SIGINT: the first asks for a graceful stop, the second ends the process at once.
-/// SIGHUP, and SIGUSR1 if it was asked for: whatever was agreed on, and nothing before.
+/// SIGHUP: what was agreed on, or as soon as something is. SIGUSR1, if it was asked for: whatever
+/// was agreed on, and nothing before.
 ///
 /// Not a shutdown hook: that one cannot choose the exit code, and the JVM takes no notice of a
 /// second signal while hooks run. `sun.misc.Signal` is in every JDK (module `jdk.unsupported`), but
@@ -16,7 +17,8 @@ final class StopSignals {
   private static final int KILLED_BY_SIGNAL = 128;
 
   private final CountDownLatch stop = new CountDownLatch(1);
-  private volatile Runnable whenHangup = () -> {};
+  private Runnable whenHangup = () -> hungUpEarly = true;
+  private boolean hungUpEarly;
   private volatile Runnable whenAskedForState = () -> {};
 
   /// Takes the signals over from the JVM, for the rest of its life.
@@ -28,7 +30,7 @@ final class StopSignals {
       for (String name : List.of("TERM", "INT")) {
         signals.handle(name, signals::stop);
       }
-      signals.handle("HUP", _ -> signals.whenHangup.run());
+      signals.handle("HUP", _ -> signals.hangUp());
       if (debugSignal) {
         signals.handle("USR1", _ -> signals.whenAskedForState.run());
       }
@@ -62,8 +64,15 @@ final class StopSignals {
   }
 
   /// Agrees on what SIGHUP does from now on.
-  void onHangup(Runnable action) {
+  synchronized void onHangup(Runnable action) {
     whenHangup = action;
+    if (hungUpEarly) {
+      action.run();
+    }
+  }
+
+  private synchronized void hangUp() {
+    whenHangup.run();
   }
 
   /// Agrees on what SIGUSR1 does from now on.

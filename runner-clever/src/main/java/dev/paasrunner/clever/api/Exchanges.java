@@ -49,7 +49,7 @@ public final class Exchanges {
     for (int left = call.isIdempotent() ? TRIES : 1; left > 1; left--) {
       try {
         Reply reply = once(call);
-        if (reply.status() < 500 && reply.isWhole()) {
+        if ((reply.status() < 500 && reply.isWhole()) || asksForMore(reply, pause)) {
           return reply;
         }
       } catch (ExecutorException e) {
@@ -59,6 +59,11 @@ public final class Exchanges {
       pause = pause.multipliedBy(2);
     }
     return once(call);
+  }
+
+  /// Whether it would be too early to repeat a call after a pause: whoever called will be told.
+  private static boolean asksForMore(Reply reply, Duration pause) {
+    return reply.retryAfter().filter(wait -> wait.compareTo(pause) > 0).isPresent();
   }
 
   /// Performs a call exactly once.

@@ -2,19 +2,17 @@ package dev.paasrunner.clever.api;
 
 import dev.paasrunner.job.ErrorKind;
 import dev.paasrunner.spi.ExecutorException;
-import java.time.Duration;
 import java.util.Optional;
 
 /// What an answer that is no success means.
 final class Refusal {
-  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-
   private Refusal() {}
 
   static ExecutorException of(Reply reply) {
     ErrorKind kind = kind(reply);
     String message = message(reply, kind);
-    return retryAfter(reply)
+    return reply
+        .retryAfter()
         .map(wait -> new ExecutorException(kind, message, wait))
         .orElseGet(() -> new ExecutorException(kind, message));
   }
@@ -62,14 +60,5 @@ final class Refusal {
     }
     boolean gateway = reply.error().isEmpty() && reply.status() < 500;
     return gateway && kind == ErrorKind.TRANSIENT ? "; is cc_api_url right?" : "";
-  }
-
-  private static Optional<Duration> retryAfter(Reply reply) {
-    return reply
-        .header("Retry-After")
-        .filter(text -> text.matches("[0-9]{1,9}"))
-        .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-        .filter(Duration::isPositive)
-        .map(wait -> wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
   }
 }

@@ -8,6 +8,7 @@ import dev.paasrunner.payload.Json;
 import dev.paasrunner.spi.ExecutorException;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 
 /// What came back: at least a status and headers, perhaps a body that was cut off.
@@ -89,6 +90,11 @@ final class Reply {
   boolean saysForeign() {
     return (status == 404 || status == 403)
         && error().filter(CleverError::meansBelongsToOthers).isPresent();
+  }
+
+  /// How long it asks us to stay away, if it does.
+  Optional<Duration> retryAfter() {
+    return header("Retry-After").flatMap(RetryAfter::of);
   }
 
   private Optional<JsonElement> parsed() {

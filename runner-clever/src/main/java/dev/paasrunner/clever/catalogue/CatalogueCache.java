@@ -1,6 +1,7 @@
 package dev.paasrunner.clever.catalogue;
 
 import dev.paasrunner.job.CallError;
+import dev.paasrunner.job.ErrorKind;
 import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.time.Time;
 import java.time.Duration;
@@ -104,14 +105,23 @@ public final class CatalogueCache {
       Instant next = time.instant().plus(LIFETIME);
       known = new Known(Optional.of(reader.read()), Optional.empty(), 0, next);
     } catch (ExecutorException e) {
-      int failures = before.failures() + 1;
+      known = failed(before, e.error());
+    } catch (RuntimeException e) {
+      LOG.error("Clever Cloud's catalogue met a bug", e);
       known =
-          new Known(
-              before.answer(),
-              Optional.of(e.error()),
-              failures,
-              time.instant().plus(pause(failures)));
+          failed(
+              before,
+              CallError.of(
+                  ErrorKind.TRANSIENT,
+                  "cannot read Clever Cloud's catalogue (%s)"
+                      .formatted(e.getClass().getSimpleName())));
     }
+  }
+
+  private Known failed(Known before, CallError error) {
+    int failures = before.failures() + 1;
+    return new Known(
+        before.answer(), Optional.of(error), failures, time.instant().plus(pause(failures)));
   }
 
   private static Duration pause(int failures) {

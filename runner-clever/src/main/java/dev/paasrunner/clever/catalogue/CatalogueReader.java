@@ -104,7 +104,7 @@ public final class CatalogueReader {
     return flavors;
   }
 
-  /// Prices are nice to have: the flavors have them, too, in a less certain currency.
+  /// Prices are nice to have: without them nothing is said about cost.
   private PriceList prices() throws InterruptedException {
     try {
       return PriceList.of(api.prices(scope.zone()));

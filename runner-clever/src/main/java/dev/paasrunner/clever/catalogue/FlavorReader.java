@@ -16,6 +16,8 @@ record FlavorReader(String namePrefix, PriceList prices) {
   private static final double BYTES = 1L << 30;
   private static final double MEBIBYTES = 1L << 10;
 
+  private static final int LONGEST = 40;
+
   /// Instances of runners are charged by ten seconds, says the platform's page on Heptapod.
   private static final Duration GRANULARITY = Duration.ofSeconds(10);
 
@@ -48,10 +50,11 @@ record FlavorReader(String namePrefix, PriceList prices) {
         .or(() -> number(json.get("mem")).map(some -> some.doubleValue() / MEBIBYTES));
   }
 
+  /// By the price list only: nobody tells in which unit the flavor's own `price` is, and it was not
+  /// always euros.
   private Optional<HostPrice> price(String name, JsonObject json) {
     return prices
         .perHour(Json.string(json.get("price_id")).orElse(""))
-        .or(() -> number(json.get("price")))
         .filter(price -> price.signum() >= 0)
         .map(price -> new HostPrice(name, price, PriceList.CURRENCY, GRANULARITY));
   }
@@ -60,9 +63,15 @@ record FlavorReader(String namePrefix, PriceList prices) {
     return Json.string(element).flatMap(FlavorReader::parse);
   }
 
+  /// Nothing that can be measured or paid has more digits, and with more of them computing takes
+  /// memory and time, or fails.
   private static Optional<BigDecimal> parse(String text) {
+    if (text.length() > LONGEST) {
+      return Optional.empty();
+    }
     try {
-      return Optional.of(new BigDecimal(text.strip()));
+      return Optional.of(new BigDecimal(text.strip()))
+          .filter(number -> Math.abs((long) number.scale()) <= LONGEST);
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

@@ -50,7 +50,7 @@ final class PriceList {
   private static Optional<Duration> duration(String text) {
     try {
       return Optional.of(Duration.parse(text)).filter(unit -> unit.toMillis() > 0);
-    } catch (DateTimeException e) {
+    } catch (DateTimeException | ArithmeticException e) {
       return Optional.empty();
     }
   }

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
@@ -37,13 +37,13 @@ final class GitExchange implements HttpConnection {
   private final HttpClient client;
   private final URL url;
   private final HttpRequest.Builder request;
-  private final IntConsumer ended;
+  private final Consumer<HttpResponse<?>> ended;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private String method = "GET";
   private Optional<HttpResponse<byte[]>> answer = Optional.empty();
 
-  /// @param ended is told the status of the answer
-  GitExchange(HttpClient client, URL url, IntConsumer ended) throws IOException {
+  /// @param ended is told the answer
+  GitExchange(HttpClient client, URL url, Consumer<HttpResponse<?>> ended) throws IOException {
     this.client = client;
     this.url = url;
     this.ended = ended;
@@ -57,7 +57,7 @@ final class GitExchange implements HttpConnection {
   private HttpResponse<byte[]> answer() throws IOException {
     if (answer.isEmpty()) {
       HttpResponse<byte[]> got = exchange();
-      ended.accept(got.statusCode());
+      ended.accept(got);
       answer = Optional.of(got);
     }
     return answer.get();

@@ -1,10 +1,13 @@
 package dev.paasrunner.clever.git;
 
+import dev.paasrunner.clever.api.RetryAfter;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.URL;
 import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
@@ -17,7 +20,7 @@ final class GitHttp implements HttpConnectionFactory {
   static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final HttpClient client;
-  private OptionalInt lastStatus = OptionalInt.empty();
+  private Optional<HttpResponse<?>> last = Optional.empty();
 
   GitHttp(HttpClient client) {
     this.client = client;
@@ -25,7 +28,7 @@ final class GitHttp implements HttpConnectionFactory {
 
   @Override
   public HttpConnection create(URL url) throws IOException {
-    return new GitExchange(client, url, status -> lastStatus = OptionalInt.of(status));
+    return new GitExchange(client, url, answer -> last = Optional.of(answer));
   }
 
   /// The client knows its proxy.
@@ -36,6 +39,12 @@ final class GitHttp implements HttpConnectionFactory {
 
   /// The status of the last answer, if one came.
   OptionalInt lastStatus() {
-    return lastStatus;
+    return last.stream().mapToInt(HttpResponse::statusCode).findFirst();
+  }
+
+  /// How long the last answer asks us to stay away, if it does.
+  Optional<Duration> retryAfter() {
+    return last.flatMap(answer -> answer.headers().firstValue("Retry-After"))
+        .flatMap(RetryAfter::of);
   }
 }

@@ -115,7 +115,7 @@ public final class HostRepository {
       if (Thread.interrupted()) {
         throw (InterruptedException) new InterruptedException("interrupted").initCause(e);
       }
-      throw PushTrouble.of(action, address, http.lastStatus(), e);
+      throw PushTrouble.of(action, address, http, e);
     }
   }
 

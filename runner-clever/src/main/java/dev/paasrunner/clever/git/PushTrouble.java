@@ -10,16 +10,19 @@ import java.util.OptionalInt;
 final class PushTrouble {
   private PushTrouble() {}
 
-  static ExecutorException of(String action, URI address, OptionalInt status, Exception cause) {
+  static ExecutorException of(String action, URI address, GitHttp http, Exception cause) {
+    OptionalInt status = http.lastStatus();
     boolean answered = status.isPresent() && status.getAsInt() != 200;
     String found =
         answered
             ? "it answered " + status.getAsInt() + advice(status.getAsInt())
             : "the exchange broke off (" + rootOf(cause).getClass().getSimpleName() + ")";
-    return new ExecutorException(
-        answered ? kind(status.getAsInt()) : ErrorKind.TRANSIENT,
-        "cannot %s %s: %s".formatted(action, address, found),
-        cause);
+    ErrorKind kind = answered ? kind(status.getAsInt()) : ErrorKind.TRANSIENT;
+    String message = "cannot %s %s: %s".formatted(action, address, found);
+    return http.retryAfter()
+        .filter(_ -> answered)
+        .map(wait -> new ExecutorException(kind, message, wait))
+        .orElseGet(() -> new ExecutorException(kind, message, cause));
   }
 
   private static ErrorKind kind(int status) {

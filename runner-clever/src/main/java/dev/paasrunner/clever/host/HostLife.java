@@ -4,7 +4,6 @@ import dev.paasrunner.clever.api.CleverApi;
 import dev.paasrunner.clever.catalogue.CatalogueCache;
 import dev.paasrunner.clever.settings.CleverConfig;
 import dev.paasrunner.clever.settings.Pace;
-import dev.paasrunner.clever.tenant.Access;
 import dev.paasrunner.clever.tenant.Accesses;
 import dev.paasrunner.job.ErrorKind;
 import dev.paasrunner.job.HostPlan;
@@ -17,7 +16,6 @@ import dev.paasrunner.spi.UnmarkedHost;
 import dev.paasrunner.spi.WaitListener;
 import dev.paasrunner.time.Time;
 import java.net.http.HttpClient;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +24,8 @@ import java.util.Optional;
 /// What happens to hosts, each for whoever pays for it. The methods have the contract of those of
 /// the same name of [dev.paasrunner.spi.Executor].
 public final class HostLife {
-  private final Accesses accesses;
   private final Authorized authorized;
+  private final Listing listing;
   private final Lookup lookup;
   private final Hosts hosts;
   private final Provisioning provisioning;
@@ -47,8 +45,8 @@ public final class HostLife {
     Pace pace = timing.pace();
     HostMemory memory = new HostMemory();
     HostEnvironment environment = new HostEnvironment(api, config.extraEnvironment());
-    this.accesses = accesses;
     this.authorized = new Authorized(accesses);
+    this.listing = new Listing(accesses, authorized);
     this.lookup = new Lookup(api, environment);
     this.hosts = new Hosts(lookup, memory);
     this.provisioning =
@@ -63,8 +61,13 @@ public final class HostLife {
     this.watch =
         new Watch(
             authorized,
-            new Observation(api, memory, endings(api, memory, config, timing), timing),
-            time);
+            new Observation(
+                api,
+                memory,
+                new Inquests(endings(api, memory, config, timing), time, pace.lookPatience()),
+                timing),
+            time,
+            pace.lookPatience());
     this.removal = new Removal(api, memory, time, pace);
   }
 
@@ -141,20 +144,12 @@ public final class HostLife {
   /// Of the organizations that are known without asking anybody.
   public List<UnmarkedHost> listUnmarked(String namePrefix)
       throws ExecutorException, InterruptedException {
-    List<UnmarkedHost> found = new ArrayList<>();
-    for (Access access : accesses.known()) {
-      found.addAll(lookup.unmarked(access, namePrefix));
-    }
-    return found;
+    return listing.of(access -> lookup.unmarked(access, namePrefix));
   }
 
   /// Of the organizations that are known without asking anybody.
   public List<PaasResource> listOwned(String systemId)
       throws ExecutorException, InterruptedException {
-    List<PaasResource> found = new ArrayList<>();
-    for (Access access : accesses.known()) {
-      found.addAll(lookup.owned(access, systemId));
-    }
-    return found;
+    return listing.of(access -> lookup.owned(access, systemId));
   }
 }

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 /// it, as after a restart.
 final class HostMemory {
   private final Map<String, Note> notes = new ConcurrentHashMap<>();
+  private final Map<String, Instant> asked = new ConcurrentHashMap<>();
 
   /// @param created whether a creation was begun
   /// @param pushedAt when the job was handed over
@@ -79,8 +80,19 @@ final class HostMemory {
     Note _ = change(host, note -> note.asEnded(ending));
   }
 
+  /// Notes that a question was asked about this host alone.
+  void asked(String host, Instant at) {
+    asked.put(host, at);
+  }
+
+  /// When such a question was last asked; the beginning of time if never.
+  Instant askedAt(String host) {
+    return asked.getOrDefault(host, Instant.MIN);
+  }
+
   void forget(String host) {
     notes.remove(host);
+    asked.remove(host);
   }
 
   private Note change(String host, UnaryOperator<Note> change) {

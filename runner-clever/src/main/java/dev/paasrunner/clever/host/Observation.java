@@ -11,7 +11,9 @@ import dev.paasrunner.spi.WaitListener;
 import dev.paasrunner.time.Time;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,8 @@ final class Observation {
   /// Of one application: a cancellation or two may lie above the deployment that counts.
   private static final int DEPLOYMENTS = 5;
 
-  /// Further requests of one look; the hosts that are left over have their turn at the next.
+  /// Further requests of one look about hosts that are probably well; the ones that are left over
+  /// have their turn at the next.
   private static final int MOST_QUESTIONS = 8;
 
   /// How long a deployment may be invisible after a push; seconds were seen.
@@ -35,15 +38,15 @@ final class Observation {
 
   private final CleverApi api;
   private final HostMemory memory;
-  private final Endings endings;
+  private final Inquests inquests;
   private final Time time;
   private final Duration machineInterval;
   private final WaitListener waiting;
 
-  Observation(CleverApi api, HostMemory memory, Endings endings, HostLife.Timing timing) {
+  Observation(CleverApi api, HostMemory memory, Inquests inquests, HostLife.Timing timing) {
     this.api = api;
     this.memory = memory;
-    this.endings = endings;
+    this.inquests = inquests;
     this.time = timing.time();
     this.machineInterval = timing.pace().machineInterval();
     this.waiting = timing.waiting();
@@ -53,17 +56,20 @@ final class Observation {
       throws ExecutorException, InterruptedException {
     Map<String, List<Deployment>> seen = api.deployments(access.account(), DEPLOYMENTS);
     Map<String, HostCondition> conditions = new HashMap<>();
-    int questions = MOST_QUESTIONS;
+    List<Inquests.Case> ended = new ArrayList<>();
+    List<Inquests.Case> doubtful = new ArrayList<>();
     for (PaasResource host : hosts) {
       DeploymentView view = DeploymentView.of(seen.getOrDefault(host.id(), List.of()));
       tell(host, view);
       Optional<HostCondition> known = fromMemory(host, view);
       if (known.isPresent()) {
         conditions.put(host.name(), known.get());
-      } else if (questions-- > 0) {
-        asked(access, host, view).ifPresent(found -> conditions.put(host.name(), found));
+      } else {
+        (isDoubtful(view) ? doubtful : ended).add(new Inquests.Case(host, view));
       }
     }
+    conditions.putAll(inquests.of(access, ended));
+    askAbout(access, doubtful, conditions);
     return conditions;
   }
 
@@ -78,6 +84,27 @@ final class Observation {
     }
   }
 
+  private static boolean isDoubtful(DeploymentView view) {
+    return view.phase() == DeploymentView.Phase.UNSEEN
+        || view.phase() == DeploymentView.Phase.RUNNING;
+  }
+
+  /// Those first that had to wait longest.
+  private void askAbout(
+      Access access, List<Inquests.Case> doubtful, Map<String, HostCondition> conditions)
+      throws InterruptedException {
+    List<Inquests.Case> turn =
+        doubtful.stream()
+            .sorted(Comparator.comparing((Inquests.Case one) -> memory.askedAt(one.host().name())))
+            .limit(MOST_QUESTIONS)
+            .toList();
+    for (Inquests.Case one : turn) {
+      memory.asked(one.host().name(), time.instant());
+      asked(access, one.host(), one.view())
+          .ifPresent(found -> conditions.put(one.host().name(), found));
+    }
+  }
+
   /// What needs no further request.
   private Optional<HostCondition> fromMemory(PaasResource host, DeploymentView view) {
     HostMemory.Note note = memory.of(host.name());
@@ -87,7 +114,7 @@ final class Observation {
     return switch (view.phase()) {
       case RUNNING -> running(host, note);
       case FINISHED -> Optional.of(new HostCondition.Ended("the platform says that it went well"));
-      case BUILDING -> endings.isOverdue(view) ? Optional.empty() : pending();
+      case BUILDING -> inquests.endings().isOverdue(view) ? Optional.empty() : pending();
       case STOPPED -> hasSettled(host) ? Optional.empty() : pending();
       case FAILED -> Optional.empty();
       case UNSEEN -> isFresh(note) ? pending() : Optional.empty();
@@ -111,7 +138,7 @@ final class Observation {
 
   private boolean hasSettled(PaasResource host) {
     Instant now = time.instant();
-    return !memory.stopped(host.name(), now).plus(endings.settlingTime()).isAfter(now);
+    return !memory.stopped(host.name(), now).plus(inquests.endings().settlingTime()).isAfter(now);
   }
 
   private boolean isFresh(HostMemory.Note note) {
@@ -125,8 +152,7 @@ final class Observation {
       return Optional.of(
           switch (view.phase()) {
             case UNSEEN -> existence(access, host);
-            case RUNNING -> machine(access, host);
-            default -> endings.of(access, host, view);
+            default -> machine(access, host);
           });
     } catch (ExecutorException e) {
       LOG.debug("{}: {}", host.name(), e.getMessage());

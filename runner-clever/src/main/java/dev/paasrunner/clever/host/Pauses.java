@@ -18,6 +18,14 @@ final class Pauses {
     this.deadline = time.instant().plus(patience);
   }
 
+  /// Makes the next pause at least so long.
+  ///
+  /// @return false if it would end after the deadline
+  boolean lengthen(Duration atLeast) {
+    next = next.compareTo(atLeast) < 0 ? atLeast : next;
+    return !time.instant().plus(atLeast).isAfter(deadline);
+  }
+
   /// Waits, half as long again as the last time.
   ///
   /// @return false, at once, if the deadline has passed

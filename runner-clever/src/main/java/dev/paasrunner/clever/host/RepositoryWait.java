@@ -45,19 +45,21 @@ final class RepositoryWait {
             "the repository of the application %s was not ready within %d s (state \"%s\")"
                 .formatted(made.id(), patience.timeout().toSeconds(), seen.repositoryState()));
       }
-      seen = look(access, seen);
+      seen = look(access, seen, pauses);
     }
     return seen;
   }
 
   /// Trouble with one look is not the end, and a new application may be unknown for a moment.
-  private Application look(Access access, Application before)
+  private Application look(Access access, Application before, Pauses pauses)
       throws ExecutorException, InterruptedException {
     try {
       Optional<Application> seen = api.application(access.account(), before.id());
       return seen.orElse(before);
     } catch (ExecutorException e) {
-      if (e.error().kind() != ErrorKind.TRANSIENT && e.error().kind() != ErrorKind.EXHAUSTED) {
+      boolean passes =
+          e.error().kind() == ErrorKind.TRANSIENT || e.error().kind() == ErrorKind.EXHAUSTED;
+      if (!passes || !e.error().retryAfter().map(pauses::lengthen).orElse(true)) {
         throw e;
       }
       LOG.debug("{}", e.getMessage());

@@ -43,6 +43,15 @@ public record Pace(
           Duration.ofSeconds(5),
           Duration.ofSeconds(10));
 
+  private static final Duration SHORTEST_PATIENCE = Duration.ofSeconds(5);
+
+  /// How long a look waits for what is slow while others have answered.
+  public Duration lookPatience() {
+    return observationInterval.compareTo(SHORTEST_PATIENCE) < 0
+        ? SHORTEST_PATIENCE
+        : observationInterval;
+  }
+
   public Pace {
     if (!observationInterval.isPositive() || !firstPause.isPositive() || !gitPause.isPositive()) {
       throw new IllegalArgumentException("intervals and pauses are positive");

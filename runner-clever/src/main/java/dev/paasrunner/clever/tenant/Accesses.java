@@ -19,7 +19,7 @@ public interface Accesses {
 
   /// Another access than one that was refused.
   ///
-  /// @return what to use instead
+  /// @return what to use instead; if there is nothing else, the refused one is not known any more
   /// @throws ExecutorException if there is nothing else; made from the refusal
   Access insteadOf(Access refused, ExecutorException refusal)
       throws ExecutorException, InterruptedException;

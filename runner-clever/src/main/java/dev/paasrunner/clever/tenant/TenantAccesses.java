@@ -129,6 +129,7 @@ public final class TenantAccesses implements Accesses {
     tenant.remembered = tenant.remembered.filter(known -> !known.access().equals(refused));
     Access now = of(group);
     if (now.equals(refused)) {
+      tenant.remembered = Optional.empty();
       throw new ExecutorException(
               ErrorKind.REFUSED,
               "%s (the credential is the one in the custom attributes %s and %s of the group \"%s\")"

@@ -12,8 +12,12 @@ import dev.paasrunner.spi.ApiCallListener;
 import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.testkit.time.ManualTime;
 import dev.paasrunner.time.SystemTime;
+import dev.paasrunner.time.Time;
+import dev.paasrunner.time.Wakeup;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class CatalogueCacheTest {
   private static final String PRODUCTS = "GET /v2/products/instances";
 
+  private final AtomicBoolean failing = new AtomicBoolean();
   private final ManualTime time = new ManualTime();
   private final HttpClient client = HttpClient.newHttpClient();
   private ScriptedClever server;
@@ -35,7 +40,7 @@ class CatalogueCacheTest {
                 "GET /v2/products/flavors",
                 Answer.json(200, "[{\"name\":\"r-M\",\"mem\":1024,\"available\":true}]"));
     Exchanges exchanges =
-        new Exchanges(client, new SystemTime(), Duration.ofMillis(1), ApiCallListener.NONE);
+        new Exchanges(client, new BrokenTime(), Duration.ofMillis(1), ApiCallListener.NONE);
     CleverApi api = new CleverApi(exchanges, ApiUrl.parse(server.url()));
     CatalogueScope scope = new CatalogueScope("variant", "r", "r-", "par");
     cache = new CatalogueCache(new CatalogueReader(api, scope), time);
@@ -100,6 +105,75 @@ class CatalogueCacheTest {
     assertThat(looks).isEqualTo(60);
     // After 0, 2, 6, 14 and 30 seconds.
     assertThat(questions()).isEqualTo(1 + 5);
+  }
+
+  @Test
+  void odd_numbers_are_taken_for_missing_ones() throws Exception {
+    server.on(
+        "GET /v2/products/flavors",
+        Answer.json(
+            200,
+            """
+            [{"name":"r-M","mem":1024,"available":true,"price_id":"m"},
+             {"name":"r-L","mem":2048,"available":true,"price_id":"l"},
+             {"name":"r-S","mem":512,"available":true,"price_id":"s"},
+             {"name":"r-X","mem":"1e400","available":true},
+             {"name":"r-Y","memory":{"unit":"B","value":"1e2147483647"},"available":true}]\
+            """));
+    server.on(
+        "GET /v4/billing/price-system",
+        Answer.json(
+            200,
+            """
+            {"runtime":[{"slug_id":"m","time_unit":"PT9999999999999999S","price":1},
+             {"slug_id":"l","time_unit":"PT1H","price":"1e2147483647"},
+             {"slug_id":"s","time_unit":"PT1H","price":0.5}]}\
+            """));
+
+    Catalogue read = cache.get();
+
+    assertThat(read.available()).extracting(Flavor::name).containsExactly("S", "M", "L");
+    assertThat(read.available())
+        .extracting(flavor -> flavor.price().isPresent())
+        .containsExactly(true, false, false);
+  }
+
+  @Test
+  void a_bug_counts_as_an_answer_that_did_not_come() throws Exception {
+    assertThat(version()).isEqualTo("1");
+    failing.set(true);
+    server.on(PRODUCTS, Answer.page(503));
+    time.advance(Duration.ofHours(1));
+    for (int second = 0; second < 60; second++) {
+      assertThat(version()).isEqualTo("1");
+      time.advance(Duration.ofSeconds(1));
+    }
+
+    // After 0, 2, 6, 14 and 30 seconds.
+    assertThat(questions()).isEqualTo(1 + 5);
+  }
+
+  /// The time of a request that is going to be repeated.
+  private final class BrokenTime implements Time {
+    private final Time real = new SystemTime();
+
+    @Override
+    public Instant instant() {
+      if (failing.get()) {
+        throw new IllegalStateException("a bug");
+      }
+      return real.instant();
+    }
+
+    @Override
+    public Wakeup newWakeup() {
+      return real.newWakeup();
+    }
+
+    @Override
+    public Thread start(String name, Runnable task) {
+      return real.start(name, task);
+    }
   }
 
   @Test

@@ -7,11 +7,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /// What tells, without reading a file, whether it is still the same.
-record FileStamp(long modified, long size, String key) {
+public record FileStamp(long modified, long size, String key) {
   /// How a file is now.
   ///
   /// @return empty if there is no file now, as for an instant while it is replaced
-  static Optional<FileStamp> of(Path file) {
+  public static Optional<FileStamp> of(Path file) {
     try {
       BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
       return Optional.of(

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,19 +21,23 @@ public final class ReloadLoop {
 
   private final Path file;
   private final Function<Path, ConfigResult> reader;
-  private final Reloader reloader;
+  private final Predicate<ConfigResult> reloader;
   private final ServiceManager manager;
   private final Time time;
   private final Wakeup wakeup;
   private Optional<FileStamp> seen;
   private volatile boolean asked;
 
+  /// @param seen how the file was before the configuration at work was read from it: a change since
+  ///   then is one
   /// @param reader reads a configuration file, and finds what is wrong with it
+  /// @param reloader applies what was read, and tells whether it did
   /// @param manager is told of the beginning and the end
   public ReloadLoop(
       Path file,
+      Optional<FileStamp> seen,
       Function<Path, ConfigResult> reader,
-      Reloader reloader,
+      Predicate<ConfigResult> reloader,
       ServiceManager manager,
       Time time) {
     this.file = file;
@@ -41,7 +46,7 @@ public final class ReloadLoop {
     this.manager = manager;
     this.time = time;
     this.wakeup = time.newWakeup();
-    this.seen = FileStamp.of(file);
+    this.seen = seen;
   }
 
   /// Looks again and again, until the process ends.
@@ -81,7 +86,7 @@ public final class ReloadLoop {
 
   private void reload() {
     try {
-      boolean _ = reloader.apply(reader.apply(file));
+      boolean _ = reloader.test(reader.apply(file));
     } catch (IllegalStateException e) {
       LOG.debug("the runner stops: {}", e.getMessage());
     } catch (RuntimeException | Error e) {
