@@ -25,7 +25,14 @@ public record Quota(int concurrent, int maxProvisioning) {
   public boolean admits(Usage usage, int sectionLimit) {
     return usage.all() < concurrent
         && usage.provisioning() < maxProvisioning
-        && (sectionLimit == 0 || usage.section() < sectionLimit);
+        && !isAtLimit(usage, sectionLimit);
+  }
+
+  /// Whether a section has as many jobs as it may have by its own limit.
+  ///
+  /// @param sectionLimit the section's own limit, 0 for none
+  public boolean isAtLimit(Usage usage, int sectionLimit) {
+    return sectionLimit > 0 && usage.section() >= sectionLimit;
   }
 
   /// Whether one more host of a weight fits.
