@@ -7,16 +7,22 @@ import dev.paasrunner.clever.catalogue.CatalogueReader;
 import dev.paasrunner.clever.host.HostLife;
 import dev.paasrunner.clever.settings.CleverConfig;
 import dev.paasrunner.clever.settings.CleverSettings;
+import dev.paasrunner.clever.settings.Inquiries;
+import dev.paasrunner.clever.settings.LiveChoices;
 import dev.paasrunner.clever.settings.Pace;
 import dev.paasrunner.clever.tenant.Accesses;
 import dev.paasrunner.clever.tenant.FixedAccess;
 import dev.paasrunner.clever.tenant.Tenancy;
 import dev.paasrunner.clever.tenant.TenantAccesses;
+import dev.paasrunner.spi.ApiCallListener;
 import dev.paasrunner.spi.Executor;
 import dev.paasrunner.spi.ExecutorContext;
 import dev.paasrunner.spi.ExecutorProvider;
+import dev.paasrunner.spi.Inquiry;
 import dev.paasrunner.spi.InvalidSettingsException;
 import dev.paasrunner.spi.Setting;
+import dev.paasrunner.spi.SettingValues;
+import dev.paasrunner.time.SystemTime;
 import dev.paasrunner.time.Time;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -27,6 +33,7 @@ import java.util.concurrent.Executors;
 /// Makes executors that run jobs on Clever Cloud.
 public final class CleverProvider implements ExecutorProvider {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+  private static final Duration SHORT_PAUSE = Duration.ofMillis(50);
 
   private final Pace pace;
   private final Map<String, String> environment;
@@ -56,17 +63,40 @@ public final class CleverProvider implements ExecutorProvider {
     return CleverSettings.all();
   }
 
+  @Override
+  public Inquiry inquiry(Setting setting, SettingValues answers) {
+    return Inquiries.of(setting, answers);
+  }
+
+  /// The zones and sizes that the platform has now. No credential is needed for these. Somebody
+  /// waits, so a platform that does not answer is given up soon.
+  @Override
+  public List<String> choices(String key, SettingValues answers) throws InterruptedException {
+    try (HttpClient client = client()) {
+      Exchanges exchanges =
+          new Exchanges(client, new SystemTime(), SHORT_PAUSE, ApiCallListener.NONE);
+      return new LiveChoices(exchanges).of(key, answers);
+    }
+  }
+
   /// Does not talk to the platform: one that is down now may be up when a job comes.
   @Override
   public Executor create(ExecutorContext context) throws InvalidSettingsException {
     CleverConfig config = CleverConfig.of(context.settings());
     HttpClient client = client();
     Time time = context.time();
-    CleverApi api = new CleverApi(new Exchanges(client, time, pace.firstPause()), config.api());
+    Exchanges exchanges = new Exchanges(client, time, pace.firstPause(), context.calls());
+    CleverApi api = new CleverApi(exchanges, config.api());
     CatalogueCache catalogue = new CatalogueCache(new CatalogueReader(api, config.scope()), time);
     Accesses accesses = accesses(config.tenancy(), context);
     HostLife hosts =
-        new HostLife(api, client, config, catalogue, accesses, new HostLife.Timing(time, pace));
+        new HostLife(
+            api,
+            client,
+            config,
+            catalogue,
+            accesses,
+            new HostLife.Timing(time, pace, context.waiting()));
     Doubts doubts = new Doubts(api, catalogue, config.sizes(), config.tenancy());
     return new CleverExecutor(
         new CleverExecutor.Parts(client, accesses, catalogue, config.sizes(), hosts, doubts), pace);

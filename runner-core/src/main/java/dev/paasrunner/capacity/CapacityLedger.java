@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -41,8 +42,7 @@ public final class CapacityLedger {
   private boolean parked;
 
   /// @param isLimit whether this is the most weight at once now
-  public CapacityLedger(
-      Quota quota, int sections, Predicate<Optional<Weight>> isLimit, Time time) {
+  public CapacityLedger(Quota quota, int sections, Predicate<Optional<Weight>> isLimit, Time time) {
     this.quota = quota;
     this.sections = sections;
     this.isLimit = isLimit;
@@ -75,22 +75,25 @@ public final class CapacityLedger {
 
   /// Waits for room for a job that is not known yet.
   ///
+  /// @param waiting is told at the beginning of a wait, if there is one, why it is needed
   /// @return empty if the ledger was closed, the section's requests were released, or the weight is
   ///   limited otherwise now than the request says
-  public Optional<Seat> reserve(Request request) throws InterruptedException {
-    return await(Waiter.of(request, Optional.empty(), time));
+  public Optional<Seat> reserve(Request request, Consumer<String> waiting)
+      throws InterruptedException {
+    return await(Waiter.of(request, Optional.empty(), time), waiting);
   }
 
   /// Lets a job with a seat have a host of a weight: at once if so much is reserved, and otherwise
   /// when it fits. Until then the job holds nothing of the weight.
   ///
   /// @param limit the most weight at once, as the caller knows it; the host fits below it
+  /// @param waiting is told at the beginning of a wait, if there is one, why it is needed
   /// @return false if it does not get it: the limit is another by now, or the engine is parked
-  public boolean weigh(Seat seat, Weight weight, Optional<Weight> limit)
+  public boolean weigh(Seat seat, Weight weight, Optional<Weight> limit, Consumer<String> waiting)
       throws InterruptedException {
     Request request = new Request(seat.section(), 0, weight, limit);
     Waiter waiter = Waiter.of(request, Optional.of(seat), time);
-    return is(() -> isReserved(waiter, seat)) || await(waiter).isPresent();
+    return is(() -> isReserved(waiter, seat)) || await(waiter, waiting).isPresent();
   }
 
   /// The seat of a job that was there before the restart, whether or not it fits.
@@ -135,13 +138,19 @@ public final class CapacityLedger {
         });
   }
 
-  private Optional<Seat> await(Waiter waiter) throws InterruptedException {
+  private Optional<Seat> await(Waiter waiter, Consumer<String> waiting)
+      throws InterruptedException {
     change(() -> enqueue(waiter));
+    boolean told = false;
     try {
       while (!is(() -> isInVain(waiter))) {
         Optional<Seat> seat = locked(() -> tryTake(waiter));
         if (seat.isPresent()) {
           return seat;
+        }
+        if (!told) {
+          told = true;
+          waiting.accept(locked(() -> shortage(waiter)));
         }
         boolean _ = waiter.wakeup().await(Instant.MAX);
       }
@@ -218,6 +227,16 @@ public final class CapacityLedger {
     Quota.Usage usage = seats.usage(waiter);
     return quota.admits(usage, request.weight(), request.quota())
         && (waiter.hasJob() || quota.admits(usage, request.limit()));
+  }
+
+  private String shortage(Waiter waiter) {
+    Request request = waiter.request();
+    Quota.Usage usage = seats.usage(waiter);
+    Optional<String> shortage =
+        waiter.hasJob()
+            ? quota.shortageOfWeight(usage, request.weight(), request.quota())
+            : quota.shortage(usage, request.limit(), request.weight(), request.quota());
+    return shortage.orElse("another section waited before");
   }
 
   /// Whether those behind have to wait for somebody who does not fit.

@@ -123,7 +123,7 @@ public final class Engine {
         runtime.drain();
       }
       sections.drained(runtime);
-      LOG.info("section {} has no jobs any more and is closed", runtime.section().name());
+      LogKeys.of(LOG.atInfo(), runtime.section()).log("no jobs are left, the section is closed");
     } catch (InterruptedException e) {
       LOG.debug("the drain of {} was interrupted", runtime.section().name());
     }
@@ -149,7 +149,8 @@ public final class Engine {
               .collect(
                   Collectors.groupingBy(
                       job -> job.state().label(), TreeMap::new, Collectors.counting()));
-      LOG.info("{} jobs go on from before: {}", jobs.size(), byState);
+      LogKeys.of(LOG.atInfo().addKeyValue("jobs", jobs.size()), byState)
+          .log("jobs go on from before");
     }
   }
 
@@ -160,10 +161,10 @@ public final class Engine {
     }
     Optional<SectionRuntime> section = sections.named(job.key().runner());
     if (section.isEmpty()) {
-      LOG.error(
-          "{} belongs to a runner section that is not configured; its record and its host stay"
-              + " until the section is back",
-          job.key());
+      LogKeys.of(LOG.atError(), job)
+          .log(
+              "the job's runner section is not configured; its record and its host stay until the"
+                  + " section is back");
       Seat seat = seatOf(job);
       seat.last(true);
       ownerless.add(new Ownerless(job, seat));
@@ -187,7 +188,8 @@ public final class Engine {
     try {
       store.remove(job.key());
     } catch (IOException e) {
-      LOG.warn("{} is closed, and its record stays: {}", job.key(), e.getMessage());
+      LogKeys.of(LOG.atWarn(), job)
+          .log("the job is closed, and its record stays: {}", e.getMessage());
     }
   }
 

@@ -28,6 +28,7 @@ import dev.paasrunner.spi.CoordinatorException;
 import dev.paasrunner.spi.Executor;
 import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.spi.JobStatus;
+import dev.paasrunner.spi.RunnerListener;
 import dev.paasrunner.spi.StateStore;
 import java.io.IOException;
 import java.util.Optional;
@@ -41,12 +42,14 @@ final class Steps {
   private final RunnerSection section;
   private final Capacity capacity;
   private final StateStore store;
+  private final RunnerListener announcer;
   private final String systemId;
 
-  Steps(RunnerSection section, Capacity capacity, StateStore store, String systemId) {
+  Steps(RunnerSection section, Capacity capacity, EngineContext context, String systemId) {
     this.section = section;
     this.capacity = capacity;
-    this.store = store;
+    this.store = context.store().unchecked();
+    this.announcer = context.announcer();
     this.systemId = systemId;
   }
 
@@ -105,12 +108,12 @@ final class Steps {
     OwnerMark owner = new OwnerMark(systemId, key);
     JobPayload payload = JobPayload.parse(text.get());
     HostPlan plan = executor().plan(payload, owner, HostNames.of(key));
-    return withRoom(plan, seat);
+    return withRoom(key, plan, seat);
   }
 
   /// More may be needed than was reserved, or was there to be reserved before a restart. A host
   /// that is heavier than the whole quota would wait for ever.
-  private Outcome withRoom(HostPlan plan, Seat seat)
+  private Outcome withRoom(JobKey key, HostPlan plan, Seat seat)
       throws ExecutorException, InterruptedException {
     Optional<Weight> limit;
     try {
@@ -125,7 +128,15 @@ final class Steps {
           "the job's host would weigh %.2f, the quota of this runner is %.2f: choose a smaller flavor"
               .formatted(plan.weight().value(), limit.get().value()));
     }
-    return capacity.ledger().weigh(seat, plan.weight(), limit)
+    boolean fits =
+        capacity
+            .ledger()
+            .weigh(
+                seat,
+                plan.weight(),
+                limit,
+                why -> LogKeys.of(LOG.atInfo(), key).log("the host waits for room: {}", why));
+    return fits
         ? new Outcome.HostPlanned(plan)
         : new Outcome.PlatformDown(
             CallError.of(ErrorKind.EXHAUSTED, "the quota has changed while the job waited for it"));
@@ -141,11 +152,12 @@ final class Steps {
     Optional<? extends PaasResource> existing =
         state.attempt().lookFirst() ? executor().find(plan) : Optional.empty();
     return new Outcome.Provisioned(
-        StoredResource.of(existing.isPresent() ? existing.get() : create(plan)));
+        StoredResource.of(existing.isPresent() ? existing.get() : create(job, plan)));
   }
 
-  private PaasResource create(HostPlan plan) throws ExecutorException, InterruptedException {
-    capacity.pacer().awaitTurn();
+  private PaasResource create(JobRecord job, HostPlan plan)
+      throws ExecutorException, InterruptedException {
+    capacity.pacer().awaitTurn(turn -> announcer.launchSpaced(job, turn));
     return executor().provision(plan);
   }
 
@@ -229,7 +241,9 @@ final class Steps {
     } catch (InterruptedException e) {
       return transientError("the call was interrupted");
     } catch (RuntimeException | Error e) {
-      LOG.error("{}: executor or coordinator of section {} met a bug", key, section.name(), e);
+      LogKeys.of(LOG.atError(), key)
+          .setCause(e)
+          .log("the executor or the coordinator's client met a bug");
       return transientError(
           "the executor or the coordinator's client met a bug (%s)"
               .formatted(e.getClass().getSimpleName()));

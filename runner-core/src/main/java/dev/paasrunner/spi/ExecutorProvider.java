@@ -19,6 +19,16 @@ public interface ExecutorProvider {
   /// @throws InvalidSettingsException if the values cannot be used; the section is then left out
   Executor create(ExecutorContext context) throws InvalidSettingsException;
 
+  /// How a person who registers a runner is asked for a setting, by what was answered so far.
+  /// Called for [#settings()] in their order, so a setting that decides about others stands before
+  /// them. Must not block. Whatever it throws counts as [Inquiry#of(Setting)].
+  ///
+  /// @param setting one of [#settings()] that has no value yet
+  /// @param answers the values so far, with defaults; required ones may be absent
+  default Inquiry inquiry(Setting setting, SettingValues answers) {
+    return Inquiry.of(setting);
+  }
+
   /// Values of a setting that a person who registers a runner can be offered now, such as the zones
   /// of the platform. Any other value stays allowed. May ask the platform with what was answered so
   /// far; is interrupted and no longer waited for after a few seconds. Whatever it throws counts as

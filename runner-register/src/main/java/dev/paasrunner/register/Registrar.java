@@ -116,7 +116,10 @@ public final class Registrar {
       undo.forgetStranger();
       return warnings;
     } catch (ConfigFileException e) {
-      throw new RegisterException(Kind.FAILED, e.getMessage() + undo.perform());
+      // Reading and writing end with an exception of their own when they are interrupted.
+      throw Thread.currentThread().isInterrupted()
+          ? new RegisterException(Kind.INTERRUPTED, "interrupted" + undo.perform())
+          : new RegisterException(Kind.FAILED, e.getMessage() + undo.perform());
     }
   }
 }

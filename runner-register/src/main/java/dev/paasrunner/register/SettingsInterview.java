@@ -6,29 +6,36 @@ import dev.paasrunner.register.arguments.Option;
 import dev.paasrunner.register.dialog.Dialog;
 import dev.paasrunner.register.dialog.Question;
 import dev.paasrunner.register.dialog.UnansweredException;
-import dev.paasrunner.register.dialog.WrongAnswerException;
 import dev.paasrunner.register.settings.SectionSettings;
+import dev.paasrunner.spi.Inquiry.Need;
 import dev.paasrunner.spi.InvalidSettingsException;
 import dev.paasrunner.spi.Setting;
 import dev.paasrunner.time.SystemTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/// Asks for the settings of an executor: those that it needs, then, if the person wants to, all the
-/// others, and in the end whatever the executor itself finds wrong with them.
+/// Asks for the settings of an executor: those that it needs or offers, then, if the person wants
+/// to, all the others, and in the end whatever the executor itself finds wrong with them.
 final class SettingsInterview {
   private final Given given;
   private final Dialog dialog;
   private final InstalledExecutor executor;
-  private final Choices choices;
+  private final Inquiries inquiries;
+  private final SettingQuestion questions;
   private final SectionSettings settings;
+  private final Set<String> asked = new HashSet<>();
 
   SettingsInterview(Given given, Dialog dialog, InstalledExecutor executor) {
     this.given = given;
     this.dialog = dialog;
     this.executor = executor;
-    this.choices = new Choices(executor, new SystemTime(), Choices.USUAL);
     this.settings = new SectionSettings(executor.settings());
+    this.inquiries = new Inquiries(executor, settings);
+    this.questions =
+        new SettingQuestion(
+            dialog, new Choices(executor, new SystemTime(), Choices.USUAL), settings);
   }
 
   /// @param section its name, for messages
@@ -36,23 +43,48 @@ final class SettingsInterview {
     for (String words : given.settings()) {
       take(words);
     }
-    boolean othersWanted = given.value(Option.EXECUTOR).isEmpty();
-    for (Setting setting : unanswered(true)) {
-      ask(setting);
+    boolean executorAsked = given.value(Option.EXECUTOR).isEmpty();
+    boolean somebodyAnswers = dialog.isAttended() && (executorAsked || isAnyMissing());
+    ask(somebodyAnswers ? Set.of(Need.REQUIRED, Need.OFFERED) : Set.of(Need.REQUIRED));
+    if (executorAsked && dialog.agrees(Question.of("More settings?", Option.SET.written()))) {
+      ask(Set.of(Need.REQUIRED, Need.OFFERED, Need.ON_DEMAND));
     }
-    if (othersWanted && dialog.agrees(Question.of("More settings?", Option.SET.written()))) {
-      for (Setting setting : unanswered(false)) {
-        ask(setting);
-      }
-    }
+    takeSuggestions();
     satisfyExecutor(section);
     return settings;
   }
 
-  private List<Setting> unanswered(boolean required) {
+  private boolean isAnyMissing() {
     return executor.settings().stream()
-        .filter(setting -> setting.required() == required && !settings.has(setting))
-        .toList();
+        .anyMatch(one -> isOpen(one) && inquiries.of(one).need() == Need.REQUIRED);
+  }
+
+  /// Each question may depend on the answers before it.
+  private void ask(Set<Need> needs) throws UnansweredException {
+    for (Setting setting : executor.settings()) {
+      if (isOpen(setting) && needs.contains(inquiries.of(setting).need())) {
+        ask(setting);
+      }
+    }
+  }
+
+  private boolean isOpen(Setting setting) {
+    return !settings.has(setting) && !asked.contains(setting.key());
+  }
+
+  private void ask(Setting setting) throws UnansweredException {
+    boolean _ = asked.add(setting.key());
+    questions.ask(setting, inquiries.of(setting));
+  }
+
+  /// Whatever nobody was asked about.
+  private void takeSuggestions() throws UnansweredException {
+    for (Setting setting : executor.settings()) {
+      Optional<String> suggestion = inquiries.of(setting).suggestion();
+      if (isOpen(setting) && suggestion.isPresent()) {
+        take(setting.key() + "=" + suggestion.get());
+      }
+    }
   }
 
   private void take(String words) throws UnansweredException {
@@ -66,42 +98,7 @@ final class SettingsInterview {
             });
   }
 
-  private void ask(Setting setting) throws UnansweredException {
-    boolean _ =
-        dialog.answer(
-            question(setting),
-            Optional.empty(),
-            answer -> {
-              answered(setting, answer);
-              return true;
-            });
-  }
-
-  /// An empty line leaves out what need not be there; the default is not written either, so that a
-  /// better one of a later version takes effect.
-  private void answered(Setting setting, String answer) throws WrongAnswerException {
-    if (answer.isEmpty() && setting.required()) {
-      throw new WrongAnswerException("expected a value");
-    }
-    if (!answer.isEmpty() && !setting.defaultValue().equals(Optional.of(answer))) {
-      settings.set(setting, answer);
-    }
-  }
-
-  private Question question(Setting setting) {
-    String allowed =
-        setting.choices().isEmpty() ? "" : " (" + String.join(", ", setting.choices()) + ")";
-    String form = setting.type() == Setting.Type.TABLE ? " (A=b, C=d)" : "";
-    Question question =
-        Question.of(
-                setting.key() + ", " + setting.help() + allowed + form,
-                "--set " + setting.key() + "=...")
-            .offering(() -> choices.of(setting, settings));
-    Question shown = setting.defaultValue().map(question::withDefault).orElse(question);
-    return setting.secret() ? shown.asSecret() : shown;
-  }
-
-  /// An executor may need settings that depend on others, which only it can tell.
+  /// An executor may need settings that depend on others in a way that its inquiries don't tell.
   private void satisfyExecutor(String section) throws UnansweredException {
     Optional<InvalidSettingsException> wrong = trial(section);
     while (wrong.isPresent()) {

@@ -6,10 +6,22 @@ import dev.paasrunner.gitlab.registration.RegistrationException;
 
 /// Takes back what a registration has done at the coordinator.
 record Undo(Registration registration, Registered runner, DaemonIdentity daemon) {
-  /// Removes a runner that was made; one that was there before stays.
+  /// Removes a runner that was made; one that was there before stays. An interruption, which is
+  /// often why this is called, does not keep it from being done and is not lost.
   ///
   /// @return what became of it, as the end of a sentence
   String perform() {
+    boolean interrupted = Thread.interrupted();
+    try {
+      return takeBack();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private String takeBack() {
     if (!runner.created()) {
       forgetStranger();
       return "; nothing was registered";
@@ -20,6 +32,7 @@ record Undo(Registration registration, Registered runner, DaemonIdentity daemon)
     } catch (RegistrationException e) {
       return "; " + left() + " (" + e.getMessage() + ")";
     } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       return "; " + left();
     }
   }

@@ -16,10 +16,11 @@ import dev.paasrunner.register.file.ConfigFile;
 import dev.paasrunner.register.file.ConfigFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What the commands `verify` and `unregister` do with the runners of a configuration file. For one
 /// thread.
@@ -46,17 +47,18 @@ public final class WrittenRunners {
     this.clock = clock;
   }
 
-  /// What the coordinator says about one section.
+  /// What can be said about one section.
   ///
   /// @param name of the section
-  /// @param good whether the token is good
+  /// @param good whether the daemon can use the section and the token is good
   /// @param sentence for people
   public record Verdict(String name, boolean good, String sentence) {}
 
-  /// Asks the coordinator of each section that can be used whether its token is still good.
+  /// Asks the coordinator of each section whether its token is still good. Nobody is asked about a
+  /// section that the daemon cannot use, which is told instead.
   ///
   /// @return in the order of the file
-  /// @throws RegisterException if the file cannot be used
+  /// @throws RegisterException if nothing in the file can be used
   public List<Verdict> verify() throws RegisterException, InterruptedException {
     ConfigResult result = reader.read(config);
     List<SectionConfig> sections =
@@ -64,11 +66,19 @@ public final class WrittenRunners {
             .configuration()
             .orElseThrow(() -> new RegisterException(Kind.MISTAKE, sentences(result.errors())))
             .sections();
-    List<Verdict> verdicts = new ArrayList<>();
+    SortedMap<Integer, Verdict> verdicts = new TreeMap<>(broken(result.errors()));
     for (SectionConfig section : sections) {
-      verdicts.add(verify(section));
+      verdicts.put(section.position().line(), verify(section));
     }
-    return verdicts;
+    return List.copyOf(verdicts.values());
+  }
+
+  private Map<Integer, Verdict> broken(List<Problem> errors) throws RegisterException {
+    try {
+      return BrokenSections.of(config, new ConfigFile(config, reader).runners(), errors);
+    } catch (ConfigFileException e) {
+      throw new RegisterException(Kind.MISTAKE, e.getMessage());
+    }
   }
 
   private static String sentences(List<Problem> problems) {

@@ -40,6 +40,16 @@ final class PseudoTerminal implements AutoCloseable {
 
   /// @param type as in the variable `TERM`
   static PseudoTerminal start(String type, Path config) throws IOException {
+    return start(type, config, "");
+  }
+
+  /// @param output a file that takes what the command prints
+  static PseudoTerminal startWithOutputTo(Path output, Path config) throws IOException {
+    return start("xterm", config, " > '" + output + "'");
+  }
+
+  private static PseudoTerminal start(String type, Path config, String redirection)
+      throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
             "timeout",
@@ -49,7 +59,7 @@ final class PseudoTerminal implements AutoCloseable {
             "--flush",
             "--return",
             "--command",
-            "exec \"$JAVA\" dev.paasrunner.register.Main \"$CONFIG\"",
+            "exec \"$JAVA\" dev.paasrunner.register.Main \"$CONFIG\"" + redirection,
             "/dev/null");
     builder.environment().put("TERM", type);
     builder.environment().put("SHELL", "/bin/sh");

@@ -7,6 +7,7 @@ import dev.paasrunner.config.Configuration;
 import dev.paasrunner.config.SectionConfig;
 import dev.paasrunner.plugins.InstalledExecutors;
 import dev.paasrunner.register.arguments.Option;
+import dev.paasrunner.settings.QuotaReference;
 import dev.paasrunner.testkit.gitlab.FakeGitLab;
 import dev.paasrunner.testkit.gitlab.http.Endpoint;
 import dev.paasrunner.testkit.gitlab.http.Fault;
@@ -328,7 +329,10 @@ class RegisterCommandTest {
         "n",
         "0",
         "",
-        "");
+        "",
+        "y",
+        "M",
+        "5");
 
     assertThat(command.run(config.toString())).isEqualTo(ExitCode.DONE);
 
@@ -339,7 +343,9 @@ class RegisterCommandTest {
         .contains("--set process_host_dir=...: expected a value")
         .contains("More settings? [y/N]: ")
         .contains("Most jobs at once [50]: ")
-        .contains("State file [" + folder + "/config.state.json]: ");
+        .contains("State file [" + folder + "/config.state.json]: ")
+        .contains("Limit the hosts by their size, too (quota)? [y/N]: ");
+    assertThat(written().engine().limits().quota()).contains(new QuotaReference("ours", "M", 5));
     assertThat(written().engine().limits().concurrent()).isEqualTo(50);
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).hasSize(2);

@@ -69,6 +69,8 @@ class TerminalIT {
         .type("4\r")
         .await("State file [")
         .await("]: ")
+        .type("\r")
+        .await("(quota)? [y/N]: ")
         .type("\r");
   }
 
@@ -92,6 +94,18 @@ class TerminalIT {
       assertThat(terminal.shown()).doesNotContain("S3CRET");
     }
     assertThat(config).content().contains("\"local-process\"");
+  }
+
+  @Test
+  void secrets_are_not_shown_either_when_only_the_output_goes_elsewhere() throws Exception {
+    Path output = folder.resolve("output");
+    try (PseudoTerminal terminal = PseudoTerminal.startWithOutputTo(output, config)) {
+      answerAll(terminal, "local-process");
+
+      assertThat(terminal.end()).isZero();
+      assertThat(terminal.shown()).contains("local-process").doesNotContain("S3CRET");
+    }
+    assertThat(output).content().startsWith(gitlab.url() + ": ours is in");
   }
 
   @ParameterizedTest

@@ -74,6 +74,36 @@ class WrittenRunnersTest {
   }
 
   @Test
+  void a_section_that_the_daemon_leaves_out_is_reported_between_the_others() throws Exception {
+    Files.writeString(
+        config,
+        "concurrent = 2\n"
+            + section("web", OF_WEB)
+            + "[[runners]]\nname = \"broken\"\ntoken = \"glrt-S3CRET\"\nexecutor = \"none\"\n"
+            + "[[runners]]\n"
+            + section("old", LEGACY));
+
+    List<Verdict> verdicts = runners.verify();
+
+    assertThat(verdicts)
+        .extracting(Verdict::name)
+        .containsExactly("web", "broken", "the section in line 11", "old");
+    assertThat(verdicts).extracting(Verdict::good).containsExactly(true, false, false, true);
+    assertThat(verdicts.get(1).sentence())
+        .startsWith("the daemon cannot use this section: " + config + ":")
+        .contains("runners.url", "; ", "runners.executor")
+        .doesNotContain("S3CRET");
+  }
+
+  @Test
+  void a_file_whose_only_section_is_broken_is_reported_too() throws Exception {
+    Files.writeString(config, "[[runners]]\nname = \"broken\"\n");
+
+    assertThat(runners.verify()).extracting(Verdict::name).containsExactly("broken");
+    assertThat(gitlab.requests()).isEmpty();
+  }
+
+  @Test
   void a_file_that_is_not_there_cannot_be_verified() throws Exception {
     Files.delete(config);
 

@@ -31,6 +31,33 @@ public final class CatalogueReader {
     return new Catalogue(product(), flavors(prices()));
   }
 
+  /// The names of the sizes that can be had now, the smallest first.
+  public List<String> flavorNames() throws ExecutorException, InterruptedException {
+    return flavors(PriceList.NONE).stream()
+        .filter(Flavor::available)
+        .sorted(Comparator.comparing(Flavor::weight))
+        .map(Flavor::name)
+        .toList();
+  }
+
+  /// The names of the zones for applications, as the platform orders them.
+  public List<String> zoneNames() throws ExecutorException, InterruptedException {
+    List<String> names = new ArrayList<>();
+    for (JsonElement element : api.zones()) {
+      Json.object(element)
+          .filter(CatalogueReader::isForApplications)
+          .flatMap(zone -> Json.string(zone.get("name")))
+          .ifPresent(names::add);
+    }
+    return names;
+  }
+
+  private static boolean isForApplications(JsonObject zone) {
+    return StreamSupport.stream(Json.array(zone.get("tags")).spliterator(), false)
+        .map(Json::string)
+        .anyMatch(Optional.of("for:applications")::equals);
+  }
+
   /// The special variant for runners is not in the public list: its version is that of the ordinary
   /// Docker product, unless it is listed after all. Of several versions the newest one counts.
   private Product product() throws ExecutorException, InterruptedException {

@@ -48,10 +48,11 @@ public record CleverConfig(
   /// @throws InvalidSettingsException for the first one that cannot be used
   public static CleverConfig of(SettingValues values) throws InvalidSettingsException {
     Checks checks = new Checks(values);
+    Offer offer = Offer.read(checks);
     return new CleverConfig(
-        checks.apiUrl(CleverSettings.API_URL),
+        offer.api(),
         TenancySettings.read(checks),
-        scope(checks),
+        offer.scope(),
         new Sizes(
             checks.word(CleverSettings.DEFAULT_FLAVOR),
             checks.optionalWord(CleverSettings.MAX_FLAVOR)),
@@ -60,15 +61,6 @@ public record CleverConfig(
             checks.duration(CleverSettings.REPO_TIMEOUT),
             checks.positive(CleverSettings.REPO_STEP)),
         checks.positive(CleverSettings.DEPLOYMENT_TIMEOUT));
-  }
-
-  private static CatalogueScope scope(Checks checks) throws InvalidSettingsException {
-    String context = checks.word(CleverSettings.FLAVOR_CONTEXT);
-    return new CatalogueScope(
-        checks.uuid(CleverSettings.VARIANT),
-        context,
-        checks.prefix(CleverSettings.FLAVOR_PREFIX).orElse(context + "-"),
-        checks.zone(CleverSettings.ZONE));
   }
 
   @Override

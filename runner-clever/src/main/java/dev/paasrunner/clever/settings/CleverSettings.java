@@ -42,6 +42,12 @@ public final class CleverSettings {
   private static final List<Setting> WHO_PAYS =
       List.of(
           optional(
+                  MULTI_TENANT,
+                  BOOLEAN,
+                  "whether the root group of each job's project names the organization that pays,"
+                      + " in custom attributes of the coordinator")
+              .withDefault("false"),
+          optional(
               ORGANIZATION,
               STRING,
               "the organization in which hosts are made and which pays for them, orga_… or user_…;"
@@ -49,15 +55,9 @@ public final class CleverSettings {
           optional(
                   TOKEN,
                   STRING,
-                  "the organization's token; required unless cc_multi_tenant is true or cc_auth_kind"
-                      + " is oauth1")
+                  "the organization's token; required unless cc_multi_tenant is true or"
+                      + " cc_auth_kind is oauth1")
               .asSecret(),
-          optional(
-                  MULTI_TENANT,
-                  BOOLEAN,
-                  "whether the root group of each job's project names the organization that pays, in"
-                      + " custom attributes of the coordinator")
-              .withDefault("false"),
           optional(
                   ATTRIBUTES_TOKEN,
                   STRING,
@@ -80,8 +80,8 @@ public final class CleverSettings {
           optional(
                   API_URL,
                   STRING,
-                  "address of Clever Cloud's interface, with /v2 at its end; version 4 is taken from"
-                      + " the same place, and cc_auth_kind bearer usually needs"
+                  "address of Clever Cloud's interface, with /v2 at its end; version 4 is taken"
+                      + " from the same place, and cc_auth_kind bearer usually needs"
                       + " https://api-bridge.clever-cloud.com/v2")
               .withDefault("https://api.clever-cloud.com/v2"),
           optional(ZONE, STRING, "the zone in which hosts are made").withDefault("par"),
@@ -98,8 +98,8 @@ public final class CleverSettings {
           optional(
               EXTRA_ENV,
               TABLE,
-              "environment variables of the hosts; CC_ENABLE_HEPTAPOD_RUNNER = \"true\" is needed in"
-                  + " practice. A job can read them"),
+              "environment variables of the hosts; CC_ENABLE_HEPTAPOD_RUNNER = \"true\" is needed"
+                  + " in practice. A job can read them"),
           optional(VARIANT, STRING, "UUID of the kind of instance that hosts are")
               .withDefault("70d676a0-a775-4dc9-a43d-3121036e8515"),
           optional(FLAVOR_CONTEXT, STRING, "which of the platform's families of sizes is offered")
@@ -107,8 +107,8 @@ public final class CleverSettings {
           optional(
               FLAVOR_PREFIX,
               STRING,
-              "what the platform's names of those sizes begin with; without it cc_flavor_context and"
-                  + " a dash"));
+              "what the platform's names of those sizes begin with; without it cc_flavor_context"
+                  + " and a dash"));
 
   private static final List<Setting> CREDENTIALS =
       List.of(
@@ -127,8 +127,8 @@ public final class CleverSettings {
           optional(
                   AUTH_USER,
                   STRING,
-                  "user name for the push by Git, if cc_auth_kind is token or bearer; the password is"
-                      + " the token")
+                  "user name for the push by Git, if cc_auth_kind is token or bearer; the password"
+                      + " is the token")
               .withDefault("Jenkins"),
           optional(
               GIT_USER,

@@ -39,7 +39,7 @@ final class NoAnswer {
       case ConnectException _ -> "nothing accepts connections there";
       case SSLHandshakeException e ->
           "no trusted TLS connection: %s; a private authority is named in tls-ca-file"
-              .formatted(shown(call, e));
+              .formatted(TlsTrouble.inWords(e).orElseGet(() -> shown(call, e)));
       case TimeoutException _ -> "no answer within " + seconds(limit) + " s";
       case ProtocolException _ -> "what came back is not HTTP";
       case IOException e -> "the connection broke before an answer came (" + shown(call, e) + ")";

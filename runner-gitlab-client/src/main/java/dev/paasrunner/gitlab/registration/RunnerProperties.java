@@ -37,11 +37,12 @@ public record RunnerProperties(
         description, List.of(), Optional.empty(), false, true, Optional.empty());
   }
 
-  /// The parameters of `POST /runners`.
+  /// The parameters of `POST /runners`. The older word for `paused` is used, its opposite: all
+  /// versions take it, those before 14.8 ignore the newer one, and none takes both.
   JsonObject json() {
     JsonObject json = new JsonObject();
     json.addProperty("description", description);
-    json.addProperty("paused", paused);
+    json.addProperty("active", !paused);
     json.addProperty("locked", locked);
     json.addProperty("run_untagged", runUntagged.orElse(tags.isEmpty()));
     JsonArray list = new JsonArray();

@@ -138,6 +138,16 @@ class RegistrationTest {
   }
 
   @Test
+  void an_old_server_makes_a_paused_runner_too() throws Exception {
+    gitlab.become(Profile.old());
+
+    Registered registered = registration.register(request(REGISTRATION_TOKEN));
+
+    assertThat(registered.created()).isTrue();
+    assertThat(gitlab.runners().getLast().paused()).isTrue();
+  }
+
+  @Test
   void the_end_of_a_token_and_a_fresh_token_are_taken_over() throws Exception {
     gitlab.fault(
         Endpoint.VERIFY_RUNNER,

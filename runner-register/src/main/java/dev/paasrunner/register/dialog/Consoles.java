@@ -3,6 +3,7 @@ package dev.paasrunner.register.dialog;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.Map;
@@ -20,7 +21,7 @@ public final class Consoles {
     return Optional.ofNullable(System.console())
         .filter(java.io.Console::isTerminal)
         .<Console>map(console -> isPlain(environment) ? new PlainTerminal(console) : atTerminal())
-        .orElseGet(Consoles::piped);
+        .orElseGet(Consoles::withoutScreen);
   }
 
   private static boolean isPlain(Map<String, String> environment) {
@@ -28,9 +29,16 @@ public final class Consoles {
     return type.isEmpty() || type.startsWith("dumb");
   }
 
-  private static Console piped() {
+  /// The JDK calls it no terminal if only the output is none, and would let it show secrets.
+  private static Console withoutScreen() {
+    return Echo.ofInput()
+        .<Console>map(echo -> new WithoutScreen(piped(System.err), echo))
+        .orElseGet(() -> piped(System.out));
+  }
+
+  private static Piped piped(PrintStream out) {
     Charset charset = Charset.defaultCharset();
-    return new Piped(new BufferedReader(new InputStreamReader(System.in, charset)), System.out);
+    return new Piped(new BufferedReader(new InputStreamReader(System.in, charset)), out);
   }
 
   private static Console atTerminal() {

@@ -24,6 +24,11 @@ public final class Dialog {
     }
   }
 
+  /// Whether somebody answers.
+  public boolean isAttended() {
+    return console.isAttended();
+  }
+
   /// Asks whether a person wants something; an empty line, or nobody there, stands for no.
   public boolean agrees(Question question) throws UnansweredException {
     return console.isAttended()

@@ -27,6 +27,12 @@ final class ConfigBytes {
     return RunnerBlock.in(latin());
   }
 
+  /// Where a section begins, counted from 1.
+  int line(RunnerBlock block) {
+    int start = block.parts().getFirst().start();
+    return 1 + (int) latin().substring(0, start).chars().filter(unit -> unit == '\n').count();
+  }
+
   /// Everything that is there, and a text behind it, set apart by a blank line.
   ///
   /// @param text with `\n` at the end of each line; written with the file's own line ends

@@ -35,8 +35,12 @@ public final class ConfigFile {
   ///
   /// @throws ConfigFileException if it cannot be read or is not TOML
   public List<WrittenRunner> runners() throws ConfigFileException {
-    return content().runners().stream()
-        .map(block -> new WrittenRunner(block.name(), block.url(), Secret.of(block.token())))
+    ConfigBytes there = content();
+    return there.runners().stream()
+        .map(
+            block ->
+                new WrittenRunner(
+                    block.name(), block.url(), Secret.of(block.token()), there.line(block)))
         .toList();
   }
 

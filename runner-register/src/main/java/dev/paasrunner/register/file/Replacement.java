@@ -86,11 +86,22 @@ final class Replacement implements AutoCloseable {
     return fresh;
   }
 
-  /// Puts the content in the file's place, so that it survives a loss of power.
+  /// Puts the content in the file's place, and lets it survive a loss of power where the system
+  /// can.
+  ///
+  /// @throws IOException if the file is as it was; never once the content is in place
   void takePlace() throws IOException {
     Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    forceFolder();
+  }
+
+  /// Some file systems refuse it, and an interruption ends it: the content is in place all the
+  /// same, and whoever were told otherwise would take back what it speaks of.
+  private void forceFolder() {
     try (FileChannel folder = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
       folder.force(true);
+    } catch (IOException e) {
+      // Without it, the system writes the folder in its own time.
     }
   }
 

@@ -9,7 +9,8 @@ import java.util.Optional;
 ///
 /// @param url empty if there is none
 /// @param token blank if there is none
-public record WrittenRunner(Optional<String> name, String url, Secret token) {
+/// @param line where the section begins, counted from 1
+public record WrittenRunner(Optional<String> name, String url, Secret token, int line) {
   public WrittenRunner {
     requireNonNull(name);
     requireNonNull(url);

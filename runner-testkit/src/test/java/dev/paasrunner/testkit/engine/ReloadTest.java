@@ -175,8 +175,7 @@ class ReloadTest {
 
   private static EngineSettings weighted(String reference, int jobs) {
     return EngineSettings.DEFAULTS.withLimits(
-        new Limits(
-            50, 50, Duration.ZERO, Optional.of(new QuotaReference(reference, "any", jobs))));
+        new Limits(50, 50, Duration.ZERO, Optional.of(new QuotaReference(reference, "any", jobs))));
   }
 
   @Test

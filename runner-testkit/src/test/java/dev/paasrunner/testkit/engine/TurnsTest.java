@@ -60,8 +60,7 @@ class TurnsTest {
 
   @Test
   void one_that_waits_for_a_seat_without_end_holds_nobody_back() throws Exception {
-    Seat lasting =
-        ledger.restore("gone", Seat.Use.LAUNCHED, Optional.of(new Weight(10)));
+    Seat lasting = ledger.restore("gone", Seat.Use.LAUNCHED, Optional.of(new Weight(10)));
     lasting.last(true);
     ask("heavy", 76, 0);
     ask("light", 13, 0);
@@ -182,7 +181,7 @@ class TurnsTest {
             section,
             () -> {
               try {
-                Optional<Seat> seat = ledger.reserve(request);
+                Optional<Seat> seat = ledger.reserve(request, _ -> {});
                 seat.ifPresent(it -> seats.put(section, it));
                 served.add(seat.isPresent() ? section : section + ": nothing");
               } catch (InterruptedException e) {
@@ -205,7 +204,7 @@ class TurnsTest {
             () -> {
               try {
                 boolean granted =
-                    ledger.weigh(seat, new Weight(weight), Optional.of(new Weight(most)));
+                    ledger.weigh(seat, new Weight(weight), Optional.of(new Weight(most)), _ -> {});
                 served.add(granted ? name : name + ": nothing");
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

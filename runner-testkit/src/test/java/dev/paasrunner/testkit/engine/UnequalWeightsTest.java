@@ -154,10 +154,7 @@ class UnequalWeightsTest {
               try {
                 while (!allOver()) {
                   time.sleepUntil(time.instant().plusSeconds(20));
-                  platform.launches().stream()
-                      .filter(ended::add)
-                      .findFirst()
-                      .ifPresent(this::end);
+                  platform.launches().stream().filter(ended::add).findFirst().ifPresent(this::end);
                 }
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

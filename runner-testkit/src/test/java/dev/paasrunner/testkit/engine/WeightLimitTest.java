@@ -54,7 +54,7 @@ class WeightLimitTest {
         .isInstanceOfSatisfying(
             ExecutorException.class,
             e -> assertThat(e.error().kind()).isEqualTo(ErrorKind.TRANSIENT))
-        .hasMessageContaining("reference runner one is not at work");
+        .hasMessageContaining("no runner section of that name is at work");
   }
 
   @Test

@@ -65,6 +65,21 @@ final class RunnerCallsTest {
   }
 
   @Test
+  void an_old_server_knows_only_active() throws Exception {
+    gitlab.become(Profile.old());
+
+    assertThat(register(Map.of("paused", true)).statusCode()).isEqualTo(201);
+    assertThat(gitlab.runners().getLast().paused()).isFalse();
+    assertThat(register(Map.of("active", false)).statusCode()).isEqualTo(201);
+    assertThat(gitlab.runners().getLast().paused()).isTrue();
+  }
+
+  @Test
+  void a_recent_server_does_not_take_both_words_for_paused() throws Exception {
+    assertThat(register(Map.of("paused", true, "active", false)).statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void a_wrong_registration_token_is_forbidden() throws Exception {
     assertThat(caller.sendJson("POST", "runners", Map.of("token", RUNNER)).statusCode())
         .isEqualTo(403);

@@ -50,7 +50,11 @@ public record Profile(
 
   /// A GitLab from before 2023, which does not know `canceling` jobs on the runner's calls.
   public static Profile old() {
-    return of(Switch.OLD_NOT_RUNNING_TEXT, Switch.VERIFY_RETURNS_TEXT, Switch.REGISTRATION_TOKENS);
+    return of(
+        Switch.OLD_NOT_RUNNING_TEXT,
+        Switch.PAUSED_UNKNOWN,
+        Switch.VERIFY_RETURNS_TEXT,
+        Switch.REGISTRATION_TOKENS);
   }
 
   /// The same with more switches on.

@@ -10,6 +10,8 @@ public enum Switch {
   CANCELING_SHOWN,
   /// `Job is not running` instead of `Job is not processing on runner`.
   OLD_NOT_RUNNING_TEXT,
+  /// `POST /runners` does not know `paused`, only its opposite `active` (before 14.8).
+  PAUSED_UNKNOWN,
   /// `POST /runners/verify` answers with the text `200` instead of JSON.
   VERIFY_RETURNS_TEXT,
   /// The three limits of 18.5: 2000 job requests per minute and runner token, 200 traces and 200

@@ -45,14 +45,21 @@ final class RunnerRegistration implements Resource {
     if (!database.runners().mayRegisterWith(token)) {
       return Refusals.forbidden();
     }
-    RunnerOptions options = options(params);
+    boolean knowsPaused = !database.profile().has(Switch.PAUSED_UNKNOWN);
+    if (knowsPaused
+        && params.present("active").isPresent()
+        && params.present("paused").isPresent()) {
+      return Reply.json(400, "{\"error\":\"active, paused are mutually exclusive\"}");
+    }
+    RunnerOptions options = options(params, knowsPaused);
     return problem(options, params)
         .orElseGet(
             () -> Reply.json(201, RunnerTokens.credentials(database.runners().register(options))));
   }
 
-  private static RunnerOptions options(Params params) {
-    boolean paused = params.flag("paused", !params.flag("active", true));
+  private static RunnerOptions options(Params params, boolean knowsPaused) {
+    boolean inactive = !params.flag("active", true);
+    boolean paused = knowsPaused ? params.flag("paused", inactive) : inactive;
     return new RunnerOptions(
         params.text("description").orElse(""),
         tags(params),

@@ -52,6 +52,7 @@ final class Simulation implements AutoCloseable {
 
   /// Those of the last section, to which most of the quota may have to go.
   private static final FakeSizes HEAVY_SIZES = sizes(15);
+
   private static final EngineSettings SETTINGS =
       new EngineSettings(
           Limits.DEFAULTS,
@@ -267,7 +268,11 @@ final class Simulation implements AutoCloseable {
         "s" + number,
         "s" + number,
         new FakeCoordinator(servers.get(number), coordinator),
-        new FakeExecutor(platform, boots.then(executor).then(takesTime(process)), number == SECTIONS - 1 ? HEAVY_SIZES : SIZES, TRAITS),
+        new FakeExecutor(
+            platform,
+            boots.then(executor).then(takesTime(process)),
+            number == SECTIONS - 1 ? HEAVY_SIZES : SIZES,
+            TRAITS),
         _ -> new BuildContext(Map.of()),
         0);
   }
