@@ -24,6 +24,7 @@ import dev.paasrunner.spi.HostCondition;
 import dev.paasrunner.spi.LaunchStatus;
 import dev.paasrunner.spi.UnmarkedHost;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -47,14 +48,15 @@ final class CleverExecutor implements Executor {
   private final Doubts doubts;
   private final ExecutorTraits traits;
 
-  CleverExecutor(Parts parts, Pace pace) {
+  CleverExecutor(Parts parts, Pace pace, Duration deploymentTimeout) {
     this.client = parts.client();
     this.accesses = parts.accesses();
     this.catalogue = parts.catalogue();
     this.sizes = parts.sizes();
     this.hosts = parts.hosts();
     this.doubts = parts.doubts();
-    this.traits = new ExecutorTraits(pace.listingDelay(), pace.observationInterval());
+    this.traits =
+        new ExecutorTraits(pace.listingDelay(), pace.observationInterval(), deploymentTimeout);
   }
 
   /// What an executor is made of.

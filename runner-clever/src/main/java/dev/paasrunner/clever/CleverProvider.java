@@ -99,7 +99,9 @@ public final class CleverProvider implements ExecutorProvider {
             new HostLife.Timing(time, pace, context.waiting()));
     Doubts doubts = new Doubts(api, catalogue, config.sizes(), config.tenancy());
     return new CleverExecutor(
-        new CleverExecutor.Parts(client, accesses, catalogue, config.sizes(), hosts, doubts), pace);
+        new CleverExecutor.Parts(client, accesses, catalogue, config.sizes(), hosts, doubts),
+        pace,
+        config.deploymentTimeout());
   }
 
   private static Accesses accesses(Tenancy tenancy, ExecutorContext context) {

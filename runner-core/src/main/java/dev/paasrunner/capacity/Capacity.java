@@ -14,9 +14,10 @@ public record Capacity(CapacityLedger ledger, WeightLimit weightLimit, LaunchPac
   ///
   /// @param sections those at work now
   public static Capacity of(Limits limits, Supplier<List<RunnerSection>> sections, Time time) {
+    WeightLimit weightLimit = new WeightLimit(limits.quota(), sections);
     return new Capacity(
-        new CapacityLedger(quotaOf(limits), sections.get().size(), time),
-        new WeightLimit(limits.quota(), sections),
+        new CapacityLedger(quotaOf(limits), sections.get().size(), weightLimit::is, time),
+        weightLimit,
         new LaunchPacer(limits.launchSpacing(), time));
   }
 

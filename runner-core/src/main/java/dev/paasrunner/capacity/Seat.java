@@ -2,7 +2,7 @@ package dev.paasrunner.capacity;
 
 import dev.paasrunner.job.Weight;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /// Room for one job: a reservation first, then the job's place until its host is gone.
 public final class Seat implements AutoCloseable {
@@ -10,16 +10,21 @@ public final class Seat implements AutoCloseable {
   public enum Use {
     RESERVED,
     PROVISIONING,
-    LAUNCHED
+    LAUNCHED,
+    /// Only its report is owed: there is no host, and there will be none.
+    HOSTLESS
   }
 
   private final String section;
-  private final Consumer<Seat> changed;
+  private final BiConsumer<Seat, Use> changed;
   private volatile Use use;
   private volatile Optional<Weight> weight;
+  private volatile boolean waiting;
+  private volatile boolean lasting;
   private volatile boolean closed;
 
-  Seat(String section, Use use, Optional<Weight> weight, Consumer<Seat> changed) {
+  /// @param changed is told of every change, and of the use before it
+  Seat(String section, Use use, Optional<Weight> weight, BiConsumer<Seat, Use> changed) {
     this.section = section;
     this.use = use;
     this.weight = weight;
@@ -39,23 +44,62 @@ public final class Seat implements AutoCloseable {
     return weight;
   }
 
+  boolean isProvisioning() {
+    return use == Use.RESERVED || use == Use.PROVISIONING;
+  }
+
+  /// Whether the job is there, and waits until its host fits.
+  boolean isWaiting() {
+    return waiting;
+  }
+
+  boolean isLasting() {
+    return lasting;
+  }
+
   boolean isClosed() {
     return closed;
   }
 
+  /// By the ledger only, under its lock: the job waits until its host fits.
+  void startWaiting() {
+    waiting = true;
+  }
+
+  /// By the ledger only, under its lock: the job does not wait any more.
+  void stopWaiting() {
+    waiting = false;
+  }
+
+  /// By the ledger only, under its lock: so much is granted.
+  void grant(Weight granted) {
+    weight = Optional.of(granted);
+    waiting = false;
+  }
+
   /// The job on the seat has come this far.
   public void become(Use next) {
-    if (use != next) {
+    Use before = use;
+    if (before != next) {
       use = next;
-      changed.accept(this);
+      changed.accept(this, before);
     }
   }
 
-  /// The job on the seat turned out to be of this weight.
+  /// The host of the job on the seat turned out to be of this weight. Asks for no room:
+  /// [CapacityLedger#weigh] does, before there is a host.
   public void weigh(Weight known) {
     if (!weight.equals(Optional.of(known))) {
       weight = Optional.of(known);
-      changed.accept(this);
+      changed.accept(this, use);
+    }
+  }
+
+  /// Whether the end of the job is out of sight, so that nobody should wait for the seat.
+  public void last(boolean outOfSight) {
+    if (lasting != outOfSight) {
+      lasting = outOfSight;
+      changed.accept(this, use);
     }
   }
 
@@ -64,7 +108,7 @@ public final class Seat implements AutoCloseable {
   public void close() {
     if (!closed) {
       closed = true;
-      changed.accept(this);
+      changed.accept(this, use);
     }
   }
 }

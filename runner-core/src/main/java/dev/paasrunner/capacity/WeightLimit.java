@@ -8,6 +8,7 @@ import dev.paasrunner.spi.ExecutorException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,37 +18,61 @@ public final class WeightLimit {
   private static final Logger LOG = LoggerFactory.getLogger(WeightLimit.class);
 
   private final Supplier<List<RunnerSection>> sections;
-  private volatile Computed computed;
+  private final AtomicReference<Computed> computed;
 
-  private record Computed(Optional<QuotaReference> reference, Optional<Weight> limit) {}
+  private record Computed(Optional<QuotaReference> reference, Optional<Weight> limit) {
+    boolean isKnown() {
+      return reference.isEmpty() || limit.isPresent();
+    }
+  }
 
   /// @param sections those at work now
   public WeightLimit(Optional<QuotaReference> reference, Supplier<List<RunnerSection>> sections) {
     this.sections = sections;
-    this.computed = new Computed(reference, Optional.empty());
+    this.computed = new AtomicReference<>(new Computed(reference, Optional.empty()));
   }
 
-  /// Limits otherwise from now on.
+  /// Limits otherwise from now on. What was computed is kept if the reference is the same: while
+  /// its section is exchanged, nobody could compute it anew.
   public void become(Optional<QuotaReference> reference) {
-    computed = new Computed(reference, Optional.empty());
+    Computed _ =
+        computed.updateAndGet(
+            now ->
+                now.reference().equals(reference)
+                    ? now
+                    : new Computed(reference, Optional.empty()));
   }
 
   /// The most weight at once; empty if it is not limited.
   ///
   /// @throws ExecutorException if it is limited and the executor cannot tell yet
   public Optional<Weight> get() throws ExecutorException, InterruptedException {
-    Computed now = computed;
-    if (now.reference().isEmpty() || now.limit().isPresent()) {
-      return now.limit();
+    Computed now = computed.get();
+    while (!now.isKnown()) {
+      QuotaReference reference = now.reference().orElseThrow();
+      Weight limit = compute(reference);
+      // Meanwhile the reference may have become another.
+      if (computed.compareAndSet(now, new Computed(now.reference(), Optional.of(limit)))) {
+        LOG.atInfo()
+            .addKeyValue("weight", limit.value())
+            .addKeyValue("flavor", reference.flavor())
+            .addKeyValue("times", reference.jobs())
+            .log("quota");
+      }
+      now = computed.get();
     }
-    Optional<Weight> limit = Optional.of(compute(now.reference().get()));
-    computed = new Computed(now.reference(), limit);
-    return limit;
+    return now.limit();
+  }
+
+  /// Whether this is the most weight at once now. No, as long as that is not known. Asks nobody.
+  boolean is(Optional<Weight> limit) {
+    Computed now = computed.get();
+    return now.isKnown() && now.limit().equals(limit);
   }
 
   /// The limit if it was computed already; asks nobody.
   Optional<Weight> known() {
-    return computed.limit();
+    return computed.get().limit();
   }
 
   /// The error names the quota, because whoever meets it asked for something else, and is one that
@@ -73,12 +98,6 @@ public final class WeightLimit {
       throw new ExecutorException(ErrorKind.TRANSIENT, "no runner section of that name is at work");
     }
     Weight one = section.get().executor().weightOf(quota.flavor());
-    Weight limit = new Weight(one.value() * quota.jobs());
-    LOG.atInfo()
-        .addKeyValue("weight", limit.value())
-        .addKeyValue("flavor", quota.flavor())
-        .addKeyValue("times", quota.jobs())
-        .log("quota");
-    return limit;
+    return new Weight(one.value() * quota.jobs());
   }
 }

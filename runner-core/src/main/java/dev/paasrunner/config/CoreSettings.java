@@ -58,7 +58,8 @@ public final class CoreSettings {
       seconds(
           "paas_start_timeout",
           EngineSettings.DEFAULTS.startTimeout(),
-          "how long a host may take from the hand-over until it runs the job, at least 1");
+          "how long a host may take from the hand-over until it runs the job, at least 1; if the"
+              + " platform's own limit is longer, that one and 2 min more");
   static final Setting TIMEOUT_MARGIN =
       seconds(
           "paas_timeout_margin",

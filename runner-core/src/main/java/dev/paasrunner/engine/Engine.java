@@ -165,7 +165,9 @@ public final class Engine {
           .log(
               "the job's runner section is not configured; its record and its host stay until the"
                   + " section is back");
-      ownerless.add(new Ownerless(job, seatOf(job)));
+      Seat seat = seatOf(job);
+      seat.last(true);
+      ownerless.add(new Ownerless(job, seat));
       return;
     }
     goOn(section.get(), job, seatOf(job));
@@ -178,7 +180,7 @@ public final class Engine {
 
   private Seat seatOf(JobRecord job) {
     Optional<Weight> weight = job.state().plan().map(HostPlan::weight);
-    return capacity.ledger().restore(job.key().runner(), useOf(job.state()), weight);
+    return capacity.ledger().restore(job.key().runner(), JobOwner.useOf(job.state()), weight);
   }
 
   /// No version writes closed jobs, but somebody may have repaired a record by hand.
@@ -189,12 +191,6 @@ public final class Engine {
       LogKeys.of(LOG.atWarn(), job)
           .log("the job is closed, and its record stays: {}", e.getMessage());
     }
-  }
-
-  private static Seat.Use useOf(JobState state) {
-    return state instanceof JobState.Running || state instanceof JobState.Settling
-        ? Seat.Use.LAUNCHED
-        : Seat.Use.PROVISIONING;
   }
 
   /// The jobs that are kept: those that have an owner now, and those whose section is not
@@ -249,6 +245,7 @@ public final class Engine {
     // Everything is told before anything is waited for, so that an interruption leaves nothing at
     // work that nobody told.
     tellPollersToStop();
+    capacity.ledger().park();
     sections.all().forEach(section -> section.loops().forEach(Loop::stop));
     try {
       stopAsking();

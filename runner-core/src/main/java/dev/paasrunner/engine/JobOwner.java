@@ -35,6 +35,9 @@ final class JobOwner {
   private static final Logger LOG = LoggerFactory.getLogger(JobOwner.class);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
 
+  /// If the host is still there after so many tries to remove it, nobody can tell when it goes.
+  private static final int TRIES_IN_SIGHT = 3;
+
   private final Steps steps;
   private final Lifecycle lifecycle;
   private final Deadlines deadlines;
@@ -89,7 +92,7 @@ final class JobOwner {
 
   /// Runs until the job is closed or the owner is parked.
   void run() {
-    seat.become(useOf(job.state()));
+    account(job.state());
     announceBeginning();
     try {
       while (!underWay.isEmpty() || !(parking || isClosed())) {
@@ -227,7 +230,7 @@ final class JobOwner {
   }
 
   private Outcome step() {
-    return steps.step(job);
+    return steps.step(job, seat);
   }
 
   private void start(Duty duty, Instant due, Supplier<Outcome> call) {
@@ -284,7 +287,7 @@ final class JobOwner {
     if (next instanceof Settling || next instanceof Closed) {
       platform.forget(moved.key());
     }
-    seat.become(useOf(next));
+    account(next);
     next.plan().ifPresent(plan -> seat.weigh(plan.weight()));
     context.announcer().jobMoved(from, moved, now());
   }
@@ -330,8 +333,18 @@ final class JobOwner {
     };
   }
 
-  private static Seat.Use useOf(JobState state) {
+  private void account(JobState state) {
+    seat.become(useOf(state));
+    seat.last(
+        state instanceof Settling settling
+            && settling.host() instanceof Debt.Owed(int attempt, Instant _)
+            && attempt > TRIES_IN_SIGHT);
+  }
+
+  /// How far a job in a state is.
+  static Seat.Use useOf(JobState state) {
     return switch (state) {
+      case Settling settling when settling.host().isPaid() -> Seat.Use.HOSTLESS;
       case Acquired _, Provisioning _, Launching _, Starting _ -> Seat.Use.PROVISIONING;
       case Running _, Settling _, Closed _ -> Seat.Use.LAUNCHED;
     };

@@ -23,6 +23,9 @@ record SectionRuntime(
     SectionJobs jobs,
     Intake intake,
     Doubts doubts) {
+  /// For the platform's own account of a start, which lags behind ours, and for reading its log.
+  private static final Duration START_MARGIN = Duration.ofMinutes(2);
+
   static SectionRuntime of(
       RunnerSection section,
       EngineSettings settings,
@@ -30,9 +33,7 @@ record SectionRuntime(
       Owners owners,
       EngineContext context,
       String systemId) {
-    Duration startTimeout =
-        section.traceWatch().map(TraceWatch::timeout).orElse(settings.startTimeout());
-    Deadlines deadlines = new Deadlines(startTimeout, settings.timeoutMargin());
+    Deadlines deadlines = new Deadlines(startTimeout(section, settings), settings.timeoutMargin());
     Platform platform = new Platform(section.uniqueName(), context.announcer(), context.time());
     Cases cases = new Cases();
     SectionJobs jobs = new SectionJobs(context.time());
@@ -61,6 +62,18 @@ record SectionRuntime(
         jobs,
         intake,
         new Doubts(section, context.time()));
+  }
+
+  /// A trace watch is meant to be stricter than the platform. Otherwise the executor has the time
+  /// to find out itself that a start takes too long, and why.
+  private static Duration startTimeout(RunnerSection section, EngineSettings settings) {
+    Duration longest = section.executor().traits().longestStart();
+    Duration needed = longest.isZero() ? longest : longest.plus(START_MARGIN);
+    Duration usual = settings.startTimeout();
+    return section
+        .traceWatch()
+        .map(TraceWatch::timeout)
+        .orElse(needed.compareTo(usual) > 0 ? needed : usual);
   }
 
   void start() {

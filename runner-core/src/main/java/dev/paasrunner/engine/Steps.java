@@ -1,6 +1,7 @@
 package dev.paasrunner.engine;
 
 import dev.paasrunner.capacity.Capacity;
+import dev.paasrunner.capacity.Seat;
 import dev.paasrunner.job.CallError;
 import dev.paasrunner.job.ErrorKind;
 import dev.paasrunner.job.Failure;
@@ -62,12 +63,14 @@ final class Steps {
   }
 
   /// The call of a state that announces one.
-  Outcome step(JobRecord job) {
+  ///
+  /// @param seat the job's
+  Outcome step(JobRecord job, Seat seat) {
     return outcomeOf(
         job.key(),
         () ->
             switch (job.state()) {
-              case Acquired _ -> plan(job.key());
+              case Acquired _ -> plan(job.key(), seat);
               case Provisioning state -> provision(job, state);
               case Launching state -> launch(job, state);
               default -> new Outcome.NotAttempted();
@@ -96,7 +99,7 @@ final class Steps {
         : outcome;
   }
 
-  private Outcome plan(JobKey key)
+  private Outcome plan(JobKey key, Seat seat)
       throws ExecutorException, PayloadException, IOException, InterruptedException {
     Optional<String> text = store.payload(key);
     if (text.isEmpty()) {
@@ -105,19 +108,38 @@ final class Steps {
     OwnerMark owner = new OwnerMark(systemId, key);
     JobPayload payload = JobPayload.parse(text.get());
     HostPlan plan = executor().plan(payload, owner, HostNames.of(key));
-    requireRoomAtAll(plan);
-    return new Outcome.HostPlanned(plan);
+    return withRoom(key, plan, seat);
   }
 
-  /// A host that is heavier than the whole quota would wait for ever.
-  private void requireRoomAtAll(HostPlan plan) throws ExecutorException, InterruptedException {
-    Optional<Weight> limit = capacity.weightLimit().get();
+  /// More may be needed than was reserved, or was there to be reserved before a restart. A host
+  /// that is heavier than the whole quota would wait for ever.
+  private Outcome withRoom(JobKey key, HostPlan plan, Seat seat)
+      throws ExecutorException, InterruptedException {
+    Optional<Weight> limit;
+    try {
+      limit = capacity.weightLimit().get();
+    } catch (ExecutorException e) {
+      // Nothing of this job: every section waits for the same.
+      return new Outcome.PlatformDown(e.error());
+    }
     if (limit.isPresent() && plan.weight().compareTo(limit.get()) > 0) {
       throw new ExecutorException(
           ErrorKind.REFUSED,
           "the job's host would weigh %.2f, the quota of this runner is %.2f: choose a smaller flavor"
               .formatted(plan.weight().value(), limit.get().value()));
     }
+    boolean fits =
+        capacity
+            .ledger()
+            .weigh(
+                seat,
+                plan.weight(),
+                limit,
+                why -> LogKeys.of(LOG.atInfo(), key).log("the host waits for room: {}", why));
+    return fits
+        ? new Outcome.HostPlanned(plan)
+        : new Outcome.PlatformDown(
+            CallError.of(ErrorKind.EXHAUSTED, "the quota has changed while the job waited for it"));
   }
 
   private Outcome provision(JobRecord job, Provisioning state)

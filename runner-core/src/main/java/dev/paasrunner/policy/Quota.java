@@ -26,7 +26,14 @@ public record Quota(int concurrent, int maxProvisioning) {
   public boolean admits(Usage usage, int sectionLimit) {
     return usage.all() < concurrent
         && usage.provisioning() < maxProvisioning
-        && (sectionLimit == 0 || usage.section() < sectionLimit);
+        && !isAtLimit(usage, sectionLimit);
+  }
+
+  /// Whether a section has as many jobs as it may have by its own limit.
+  ///
+  /// @param sectionLimit the section's own limit, 0 for none
+  public boolean isAtLimit(Usage usage, int sectionLimit) {
+    return sectionLimit > 0 && usage.section() >= sectionLimit;
   }
 
   /// Which limit keeps one more job of a section away, for people; empty if none does.
@@ -43,9 +50,16 @@ public record Quota(int concurrent, int maxProvisioning) {
       return Optional.of(
           "paas_max_concurrent_provisioning = %d is reached".formatted(maxProvisioning));
     }
-    if (!admits(usage, sectionLimit)) {
+    if (isAtLimit(usage, sectionLimit)) {
       return Optional.of("limit = %d of the section is reached".formatted(sectionLimit));
     }
+    return shortageOfWeight(usage, weight, limit);
+  }
+
+  /// Why one more host of a weight does not fit, for people; empty if it does.
+  ///
+  /// @param limit most weight at once, if it is limited
+  public Optional<String> shortageOfWeight(Usage usage, Weight weight, Optional<Weight> limit) {
     return admits(usage, weight, limit)
         ? Optional.empty()
         : limit.map(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.paasrunner.PaasRunner;
 import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.Limits;
+import dev.paasrunner.settings.QuotaReference;
 import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.spi.BuildContext;
 import dev.paasrunner.spi.HostCondition;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -109,6 +111,74 @@ class ReloadTest {
   }
 
   @Test
+  void a_lowered_quota_applies_to_those_that_wait_already() throws Exception {
+    for (int id = 1; id <= 9; id++) {
+      server.enqueue(id);
+      otherServer.enqueue(10L + id);
+    }
+    try (PaasRunner runner = start(50, section("one", server), section("two", otherServer))) {
+      runner.become(weighted(4));
+      time.advance(SOON);
+      List<String> first = platform.launches();
+      runner.become(weighted(2));
+      for (int ended = 1; ended <= first.size(); ended++) {
+        finish(first.get(ended - 1));
+        time.advance(SOON);
+        assertThat(platform.names()).hasSize(Math.max(2, first.size() - ended));
+      }
+      runner.become(weighted(3));
+      time.advance(SOON);
+      assertThat(platform.names()).hasSize(3);
+    }
+  }
+
+  @Test
+  void the_quota_holds_while_its_reference_section_is_exchanged() throws Exception {
+    try (PaasRunner runner = start(50, section("one", server), section("two", otherServer))) {
+      runner.become(weighted(2));
+      time.advance(SOON);
+      runner.retire("one");
+      for (int id = 1; id <= 4; id++) {
+        otherServer.enqueue(id);
+      }
+      time.advance(SOON);
+      assertThat(platform.names()).hasSize(2);
+      assertThat(otherServer.failureCode(1)).isEmpty();
+
+      runner.add(section("one", server));
+      time.advance(SOON);
+      assertThat(platform.names()).hasSize(2);
+    }
+  }
+
+  @Test
+  void a_quota_that_cannot_be_computed_fails_no_job() throws Exception {
+    try (PaasRunner runner = start(50, section("one", server), section("two", otherServer))) {
+      server.enqueue(1);
+      runner.become(weighted("three"));
+      time.advance(SOON);
+      assertThat(platform.launches()).isEmpty();
+
+      runner.become(weighted("two"));
+      time.advance(SOON);
+      assertThat(platform.launches()).containsExactly("hpd-job-one-1");
+    }
+  }
+
+  private static EngineSettings weighted(int jobs) {
+    return weighted("one", jobs);
+  }
+
+  private static EngineSettings weighted(String reference) {
+    return weighted(reference, 9);
+  }
+
+  private static EngineSettings weighted(String reference, int jobs) {
+    return EngineSettings.DEFAULTS.withLimits(
+        new Limits(50, 50, Duration.ZERO, Optional.of(new QuotaReference(reference, "any", jobs))));
+  }
+
+  @Test
   void a_job_whose_section_comes_back_goes_on() throws Exception {
     server.enqueue(1);
     try (PaasRunner _ = start(10, section("one", server))) {
@@ -136,6 +206,11 @@ class ReloadTest {
           .isInstanceOf(IllegalArgumentException.class);
       assertThatThrownBy(() -> runner.retire("two")).isInstanceOf(IllegalArgumentException.class);
     }
+  }
+
+  private void finish(String host) {
+    String[] words = host.split("-", -1);
+    finish(words[2].equals("one") ? server : otherServer, Long.parseLong(words[3]), host);
   }
 
   private void finish(FakeServer coordinator, long id, String host) {

@@ -48,8 +48,11 @@ final class Simulation implements AutoCloseable {
   private static final Duration STORM = Duration.ofMinutes(25);
   private static final Duration LONGEST_STOP = Duration.ofMinutes(2);
   private static final ExecutorTraits TRAITS = new ExecutorTraits(LAG, Duration.ofSeconds(10));
-  private static final FakeSizes SIZES =
-      new FakeSizes(Map.of("S", new Weight(1), "M", new Weight(2), "L", new Weight(5)), "M");
+  private static final FakeSizes SIZES = sizes(5);
+
+  /// Those of the last section, to which most of the quota may have to go.
+  private static final FakeSizes HEAVY_SIZES = sizes(15);
+
   private static final EngineSettings SETTINGS =
       new EngineSettings(
           Limits.DEFAULTS,
@@ -207,6 +210,7 @@ final class Simulation implements AutoCloseable {
     booted.stream()
         .filter(host -> Collections.frequency(launches, host) > 1)
         .forEach(host -> broken.add("the job of " + host + " ran twice"));
+    // Another's host is there beside ours.
     if (platform.heaviestEver() > QUOTA + Weight.ONE.value()) {
       broken.add("all hosts together weighed " + platform.heaviestEver());
     }
@@ -264,9 +268,18 @@ final class Simulation implements AutoCloseable {
         "s" + number,
         "s" + number,
         new FakeCoordinator(servers.get(number), coordinator),
-        new FakeExecutor(platform, boots.then(executor).then(takesTime(process)), SIZES, TRAITS),
+        new FakeExecutor(
+            platform,
+            boots.then(executor).then(takesTime(process)),
+            number == SECTIONS - 1 ? HEAVY_SIZES : SIZES,
+            TRAITS),
         _ -> new BuildContext(Map.of()),
         0);
+  }
+
+  private static FakeSizes sizes(double large) {
+    return new FakeSizes(
+        Map.of("S", new Weight(1), "M", new Weight(2), "L", new Weight(large)), "M");
   }
 
   private static <X extends Exception> CallHook<X> trouble(
