@@ -187,7 +187,8 @@ final class Daemon {
 
   private ReloadLoop reloadLoop(Reloader reloader) {
     ConfigReader reader = new ConfigReader(installed.settings());
-    return new ReloadLoop(options.configFile(), stamp, reader::read, reloader::apply, manager, time);
+    return new ReloadLoop(
+        options.configFile(), stamp, reader::read, reloader::apply, manager, time);
   }
 
   /// What the original program left, if it ran here before.

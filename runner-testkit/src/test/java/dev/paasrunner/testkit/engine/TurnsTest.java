@@ -1,5 +1,6 @@
 package dev.paasrunner.testkit.engine;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paasrunner.capacity.CapacityLedger;
@@ -42,10 +43,10 @@ class TurnsTest {
     ask("another", 13, 0);
     assertThat(served).containsExactly("light");
 
-    seats.get("light").close();
+    seat("light").close();
     time.advance(SOON);
     assertThat(served).containsExactly("light", "heavy");
-    seats.get("heavy").close();
+    seat("heavy").close();
     time.advance(SOON);
     assertThat(served).containsExactly("light", "heavy", "another");
   }
@@ -70,7 +71,7 @@ class TurnsTest {
   @Test
   void one_that_had_no_use_for_its_last_turn_lets_others_pass_for_a_while() throws Exception {
     ask("heavy", 76, 0);
-    seats.get("heavy").close();
+    seat("heavy").close();
     ask("light", 13, 0);
     ask("heavy", 76, 0);
     ask("early", 13, 0);
@@ -78,10 +79,10 @@ class TurnsTest {
 
     time.advance(Duration.ofMinutes(11));
     ask("late", 13, 0);
-    seats.get("light").close();
+    seat("light").close();
     time.advance(SOON);
     assertThat(served).doesNotContain("late");
-    seats.get("early").close();
+    seat("early").close();
     time.advance(SOON);
     assertThat(served).endsWith("early", "heavy");
   }
@@ -102,7 +103,7 @@ class TurnsTest {
     ask("another", 13, 0);
     assertThat(served).containsExactly("light");
 
-    seats.get("light").close();
+    seat("light").close();
     time.advance(SOON);
     assertThat(served).containsExactly("light", "job");
   }
@@ -111,11 +112,11 @@ class TurnsTest {
   void jobs_heavier_than_reserved_get_their_hosts_one_after_the_other() throws Exception {
     ask("one", 30, 0);
     ask("two", 30, 0);
-    weigh("job one", seats.get("one"), 60);
-    weigh("job two", seats.get("two"), 60);
+    weigh("job one", seat("one"), 60);
+    weigh("job two", seat("two"), 60);
     assertThat(served).containsExactly("one", "two", "job one");
 
-    seats.get("one").close();
+    seat("one").close();
     time.advance(SOON);
     assertThat(served).endsWith("job one", "job two");
   }
@@ -124,8 +125,8 @@ class TurnsTest {
   void a_job_no_heavier_than_reserved_waits_for_nobody() throws Exception {
     ask("one", 40, 0);
     ask("two", 30, 0);
-    weigh("heavier", seats.get("two"), 60);
-    weigh("lighter", seats.get("one"), 40);
+    weigh("heavier", seat("two"), 60);
+    weigh("lighter", seat("one"), 40);
     assertThat(served).containsExactly("one", "two", "lighter");
   }
 
@@ -134,9 +135,9 @@ class TurnsTest {
     ask("one", 40, 0);
     ask("two", 30, 0);
     setLimit(60);
-    weigh("one", seats.get("one"), 40, 60);
+    weigh("one", seat("one"), 40, 60);
     assertThat(served).containsExactly("one", "two");
-    seats.get("two").close();
+    seat("two").close();
     time.advance(SOON);
     assertThat(served).containsExactly("one", "two", "one");
   }
@@ -153,18 +154,22 @@ class TurnsTest {
   void a_closed_ledger_gives_jobs_their_hosts_and_a_parked_one_does_not() throws Exception {
     ask("one", 60, 0);
     ask("two", 20, 0);
-    weigh("job", seats.get("two"), 30);
+    weigh("job", seat("two"), 30);
     ledger.close();
-    seats.get("one").close();
+    seat("one").close();
     time.advance(SOON);
     assertThat(served).containsExactly("one", "two", "job");
 
-    weigh("next", seats.get("two"), 80);
+    weigh("next", seat("two"), 80);
     ledger.restore("other", Seat.Use.LAUNCHED, Optional.of(new Weight(30)));
-    weigh("last", seats.get("two"), 70);
+    weigh("last", seat("two"), 70);
     ledger.park();
     time.advance(SOON);
     assertThat(served).endsWith("next", "last: nothing");
+  }
+
+  private Seat seat(String section) {
+    return requireNonNull(seats.get(section), section);
   }
 
   private void setLimit(double weight) throws InterruptedException {
