@@ -1,6 +1,5 @@
 package dev.paasrunner.clever.api;
 
-import dev.paasrunner.job.ErrorKind;
 import dev.paasrunner.spi.ExecutorException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
@@ -20,8 +19,8 @@ public final class NoAnswer {
   /// @param whom as it reads after "at"
   public static ExecutorException explain(
       String action, String whom, Throwable cause, Duration limit) {
-    return new ExecutorException(
-        ErrorKind.TRANSIENT, "cannot %s at %s: %s".formatted(action, whom, found(cause, limit)));
+    return PlatformTrouble.error(
+        "cannot %s at %s: %s".formatted(action, whom, found(cause, limit)));
   }
 
   private static String found(Throwable cause, Duration limit) {

@@ -14,7 +14,11 @@ final class Refusal {
     return reply
         .retryAfter()
         .map(wait -> new ExecutorException(kind, message, wait))
-        .orElseGet(() -> new ExecutorException(kind, message));
+        .orElseGet(
+            () ->
+                reply.status() >= 500 && kind == ErrorKind.TRANSIENT
+                    ? PlatformTrouble.error(message)
+                    : new ExecutorException(kind, message));
   }
 
   private static ErrorKind kind(Reply reply) {

@@ -1,5 +1,6 @@
 package dev.paasrunner.clever.host;
 
+import dev.paasrunner.clever.api.PlatformTrouble;
 import dev.paasrunner.clever.tenant.Access;
 import dev.paasrunner.clever.tenant.Accesses;
 import dev.paasrunner.clever.tenant.Payer;
@@ -45,8 +46,12 @@ final class Authorized {
     }
   }
 
-  /// What happens to one root group's organization is nobody else's trouble.
+  /// What happens to one root group's organization is nobody else's trouble, but an outage is
+  /// everybody's, even if only one root group has jobs.
   private static ExecutorException concerning(Access access, ExecutorException e) {
+    if (PlatformTrouble.is(e)) {
+      return e;
+    }
     return access.payer().rootGroup().map(e::concerning).orElse(e);
   }
 }
