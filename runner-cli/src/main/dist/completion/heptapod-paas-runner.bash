@@ -5,11 +5,11 @@ _heptapod_paas_runner_options() { # COMMAND
     check) echo --online ;;
     sweep) echo --report-only --unmarked ;;
     unregister) echo --name ;;
-    state) echo --json ;;
+    state | explain) echo --json ;;
     write-off) echo --reason ;;
-    demo) echo --logs ;;
+    demo) echo --clever --logs --process --serve ;;
     verify | benchmark) ;;
-    *) echo --logging-level --poll-interval --job-progress-poll-interval --version --help ;;
+    *) echo --logging-level --poll-interval --job-progress-poll-interval --poll-cycles --debug-signal --version --help ;;
   esac
 }
 
@@ -27,12 +27,12 @@ _heptapod_paas_runner() {
   case $previous in
     -l | --logging-level) words="DEBUG INFO WARNING ERROR" current=${current^^} ;;
     benchmark) words="launch throughput restart footprint prompt" ;;
-    --name | --reason | --poll-interval | --job-progress-poll-interval) return ;;
+    --name | --reason | --poll-interval | --job-progress-poll-interval | --poll-cycles) return ;;
     *)
       if [[ $current == -* ]]; then
         words=$(_heptapod_paas_runner_options "${COMP_WORDS[1]}")
       elif ((COMP_CWORD == 1)); then
-        words="run check sweep verify unregister state write-off demo benchmark"
+        words="run check sweep verify unregister state explain write-off demo benchmark"
         _heptapod_paas_runner_files "$current"
       else
         _heptapod_paas_runner_files "$current"

@@ -14,6 +14,7 @@ import dev.paasrunner.clever.tenant.Accesses;
 import dev.paasrunner.clever.tenant.FixedAccess;
 import dev.paasrunner.clever.tenant.Tenancy;
 import dev.paasrunner.clever.tenant.TenantAccesses;
+import dev.paasrunner.spi.ApiCallListener;
 import dev.paasrunner.spi.Executor;
 import dev.paasrunner.spi.ExecutorContext;
 import dev.paasrunner.spi.ExecutorProvider;
@@ -27,6 +28,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 
 /// Makes executors that run jobs on Clever Cloud.
 public final class CleverProvider implements ExecutorProvider {
@@ -71,7 +73,8 @@ public final class CleverProvider implements ExecutorProvider {
   @Override
   public List<String> choices(String key, SettingValues answers) throws InterruptedException {
     try (HttpClient client = client()) {
-      Exchanges exchanges = new Exchanges(client, new SystemTime(), SHORT_PAUSE);
+      Exchanges exchanges =
+          new Exchanges(client, new SystemTime(), SHORT_PAUSE, ApiCallListener.NONE);
       return new LiveChoices(exchanges).of(key, answers);
     }
   }
@@ -82,11 +85,18 @@ public final class CleverProvider implements ExecutorProvider {
     CleverConfig config = CleverConfig.of(context.settings());
     HttpClient client = client();
     Time time = context.time();
-    CleverApi api = new CleverApi(new Exchanges(client, time, pace.firstPause()), config.api());
+    Exchanges exchanges = new Exchanges(client, time, pace.firstPause(), context.calls());
+    CleverApi api = new CleverApi(exchanges, config.api());
     CatalogueCache catalogue = new CatalogueCache(new CatalogueReader(api, config.scope()), time);
     Accesses accesses = accesses(config.tenancy(), context);
     HostLife hosts =
-        new HostLife(api, client, config, catalogue, accesses, new HostLife.Timing(time, pace));
+        new HostLife(
+            api,
+            client,
+            config,
+            catalogue,
+            accesses,
+            new HostLife.Timing(time, pace, context.waiting()));
     Doubts doubts = new Doubts(api, catalogue, config.sizes(), config.tenancy());
     return new CleverExecutor(
         new CleverExecutor.Parts(client, accesses, catalogue, config.sizes(), hosts, doubts), pace);
@@ -106,6 +116,8 @@ public final class CleverProvider implements ExecutorProvider {
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
         .followRedirects(HttpClient.Redirect.NEVER)
+        // They cost less than the usual pool, and nothing while nothing happens.
+        .executor(Executors.newVirtualThreadPerTaskExecutor())
         .connectTimeout(CONNECT_LIMIT)
         .proxy(new EnvironmentProxies(environment))
         .build();

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.paasrunner.job.CallError;
 import dev.paasrunner.job.HostPlan;
+import dev.paasrunner.job.JobKey;
 import dev.paasrunner.job.PaasResource;
 import dev.paasrunner.job.StoredResource;
 import dev.paasrunner.spi.Executor;
 import dev.paasrunner.spi.ExecutorException;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,10 +22,17 @@ class ExecutorCase {
   ScriptedClever server;
   Executor executor;
 
+  /// What was told that hosts wait for, each with its job's number.
+  final Queue<String> waits = new ConcurrentLinkedQueue<>();
+
   @BeforeEach
   void open() throws Exception {
     server = Answers.withCatalogue(ScriptedClever.start());
-    executor = Sections.executor(server.url());
+    executor = Sections.telling(Sections.fixed(server.url()), this::waits);
+  }
+
+  void waits(JobKey job, String why) {
+    waits.add(job.id() + ": " + why);
   }
 
   @AfterEach

@@ -55,6 +55,26 @@ class ObservationTest extends ExecutorCase {
         .containsExactly("GET " + Answers.DEPLOYMENTS + "?limit=5");
   }
 
+  @Test
+  void what_a_host_waits_for_is_told_until_it_runs() throws Exception {
+    deployments();
+    server.on(
+        "GET " + Answers.ONE,
+        Answer.json(200, Answers.application("app_1", "CREATED", "SHOULD_BE_UP", "[]")));
+    HostCondition _ = seen();
+    deployments(now("WIP", "DEPLOY"));
+    HostCondition _ = seen();
+    assertThat(waits)
+        .containsExactly(
+            "7: the push is there, and the platform shows no deployment yet",
+            "7: the deployment is under way: what was pushed is built and started");
+    deployments(now("TASK_RUNNING", "DEPLOY"));
+    HostCondition _ = seen();
+    deployments();
+    HostCondition _ = seen();
+    assertThat(waits).hasSize(2);
+  }
+
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '`',

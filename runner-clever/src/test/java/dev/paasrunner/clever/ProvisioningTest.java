@@ -113,6 +113,8 @@ class ProvisioningTest extends ExecutorCase {
     reopen(Map.of("cc_deployment_repo_wait_step", 1));
 
     assertThat(executor.provision(plan()).id()).isEqualTo(Answers.APPLICATION);
+    assertThat(waits)
+        .containsOnly("7: the application is made, and its repository takes no push yet");
   }
 
   @Test
@@ -130,7 +132,7 @@ class ProvisioningTest extends ExecutorCase {
     executor.close();
     Map<String, Object> values = Sections.fixed(server.url());
     values.putAll(more);
-    executor = Sections.executor(values, (_, _) -> Map.of());
+    executor = Sections.telling(values, this::waits);
   }
 
   @ParameterizedTest

@@ -7,12 +7,14 @@ import dev.paasrunner.job.JobKey;
 import dev.paasrunner.job.OwnerMark;
 import dev.paasrunner.payload.JobPayload;
 import dev.paasrunner.payload.PayloadException;
+import dev.paasrunner.spi.ApiCallListener;
 import dev.paasrunner.spi.BuildContext;
 import dev.paasrunner.spi.CustomAttributes;
 import dev.paasrunner.spi.Executor;
 import dev.paasrunner.spi.ExecutorContext;
 import dev.paasrunner.spi.InvalidSettingsException;
 import dev.paasrunner.spi.SettingValues;
+import dev.paasrunner.spi.WaitListener;
 import dev.paasrunner.time.SystemTime;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -55,6 +57,20 @@ public final class Sections {
       throws InvalidSettingsException {
     return CleverProvider.withPace(Pace.FAST)
         .create(new ExecutorContext("test", checked(values), attributes, new SystemTime()));
+  }
+
+  /// An executor that tells what hosts wait for.
+  static Executor telling(Map<String, Object> values, WaitListener waiting)
+      throws InvalidSettingsException {
+    return CleverProvider.withPace(Pace.FAST)
+        .create(
+            new ExecutorContext(
+                "test",
+                checked(values),
+                (_, _) -> Map.of(),
+                new SystemTime(),
+                ApiCallListener.NONE,
+                waiting));
   }
 
   /// Whoever a host of a job belongs to.

@@ -1,11 +1,13 @@
 package dev.paasrunner.cli;
 
+import dev.paasrunner.settings.LogLevel;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -20,6 +22,8 @@ record Arguments(CommandLine line, List<String> operands) {
   static final String LEVEL = "logging-level";
   static final String POLL_INTERVAL = "poll-interval";
   static final String PROGRESS_INTERVAL = "job-progress-poll-interval";
+  static final String POLL_CYCLES = "poll-cycles";
+  static final String DEBUG_SIGNAL = "debug-signal";
   static final String JSON = "json";
   static final String REASON = "reason";
   static final String NAME = "name";
@@ -39,6 +43,8 @@ record Arguments(CommandLine line, List<String> operands) {
         .addOption("l", LEVEL, true, "")
         .addOption(null, POLL_INTERVAL, true, "")
         .addOption(null, PROGRESS_INTERVAL, true, "")
+        .addOption(null, POLL_CYCLES, true, "")
+        .addOption(null, DEBUG_SIGNAL, false, "")
         .addOption(null, JSON, false, "")
         .addOption(null, NAME, true, "")
         .addOption(null, ONLINE, false, "")
@@ -102,13 +108,23 @@ record Arguments(CommandLine line, List<String> operands) {
   }
 
   Optional<Duration> seconds(String option) throws ParseException {
+    OptionalInt seconds = number(option, "a positive number of whole seconds");
+    return seconds.isPresent()
+        ? Optional.of(Duration.ofSeconds(seconds.getAsInt()))
+        : Optional.empty();
+  }
+
+  OptionalInt count(String option) throws ParseException {
+    return number(option, "a positive number");
+  }
+
+  private OptionalInt number(String option, String expected) throws ParseException {
     Optional<String> text = last(option);
     if (text.filter(number -> !number.matches("0{0,9}[1-9][0-9]{0,8}")).isPresent()) {
       throw new ParseException(
-          "The option --%s takes a positive number of whole seconds, not %s."
-              .formatted(option, text.get()));
+          "The option --%s takes %s, not %s.".formatted(option, expected, text.get()));
     }
-    return text.map(Long::parseLong).map(Duration::ofSeconds);
+    return text.stream().mapToInt(Integer::parseInt).findFirst();
   }
 
   /// As in the original, the last of several counts.

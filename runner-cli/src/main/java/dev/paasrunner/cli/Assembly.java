@@ -14,6 +14,7 @@ import dev.paasrunner.spi.ApiCallListener;
 import dev.paasrunner.spi.Executor;
 import dev.paasrunner.spi.ExecutorContext;
 import dev.paasrunner.spi.InvalidSettingsException;
+import dev.paasrunner.spi.WaitListener;
 import dev.paasrunner.time.Time;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,27 +33,31 @@ final class Assembly implements Reloader.Maker {
   private final String systemId;
   private final Time time;
   private final Function<String, ApiCallListener> calls;
+  private final WaitListener waiting;
 
   /// @param installed where executors come from
   /// @param environment for the proxies
   /// @param systemId the identity that is shown to coordinators
   Assembly(
       InstalledExecutors installed, Map<String, String> environment, String systemId, Time time) {
-    this(installed, environment, systemId, time, _ -> ApiCallListener.NONE);
+    this(installed, environment, systemId, time, _ -> ApiCallListener.NONE, WaitListener.NONE);
   }
 
   /// @param calls gives who counts the exchanges for a runner, by its unique name
+  /// @param waiting is told what hosts wait for
   Assembly(
       InstalledExecutors installed,
       Map<String, String> environment,
       String systemId,
       Time time,
-      Function<String, ApiCallListener> calls) {
+      Function<String, ApiCallListener> calls,
+      WaitListener waiting) {
     this.installed = installed;
     this.environment = Map.copyOf(environment);
     this.systemId = systemId;
     this.time = time;
     this.calls = calls;
+    this.waiting = waiting;
   }
 
   @Override
@@ -123,7 +128,12 @@ final class Assembly implements Reloader.Maker {
         .orElseThrow(() -> new InvalidSettingsException("executor", "is not installed"))
         .create(
             new ExecutorContext(
-                config.name(), config.settings(), coordinator.customAttributes(), time));
+                config.name(),
+                config.settings(),
+                coordinator.customAttributes(),
+                time,
+                calls.apply(config.uniqueName()),
+                waiting));
   }
 
   private static Problem problem(SectionConfig config, InvalidSettingsException why) {

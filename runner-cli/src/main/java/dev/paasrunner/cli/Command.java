@@ -15,7 +15,12 @@ record Command(String word, Set<String> options, Reading reading) {
   static final Command RUN =
       new Command(
           "run",
-          Set.of(Arguments.LEVEL, Arguments.POLL_INTERVAL, Arguments.PROGRESS_INTERVAL),
+          Set.of(
+              Arguments.LEVEL,
+              Arguments.POLL_INTERVAL,
+              Arguments.PROGRESS_INTERVAL,
+              Arguments.POLL_CYCLES,
+              Arguments.DEBUG_SIGNAL),
           Command::run);
 
   static final List<Command> TABLE =
@@ -26,6 +31,7 @@ record Command(String word, Set<String> options, Reading reading) {
           new Command("verify", Set.of(), Command::verify),
           new Command("unregister", Set.of(Arguments.NAME), Command::unregister),
           new Command("state", Set.of(Arguments.JSON), Command::state),
+          new Command("explain", Set.of(Arguments.JSON), Command::explain),
           new Command("write-off", Set.of(Arguments.REASON), Command::writeOff));
 
   Command {
@@ -59,7 +65,9 @@ record Command(String word, Set<String> options, Reading reading) {
             arguments.configFile(1),
             arguments.level(),
             arguments.seconds(Arguments.POLL_INTERVAL),
-            arguments.seconds(Arguments.PROGRESS_INTERVAL)));
+            arguments.seconds(Arguments.PROGRESS_INTERVAL),
+            arguments.count(Arguments.POLL_CYCLES),
+            arguments.has(Arguments.DEBUG_SIGNAL)));
   }
 
   private static Request check(Arguments arguments) throws ParseException {
@@ -88,16 +96,26 @@ record Command(String word, Set<String> options, Reading reading) {
   }
 
   private static Request writeOff(Arguments arguments) throws ParseException {
-    String job =
-        arguments.operand(2, "The job to be written off is missing: write-off CONFIG JOB.");
     return new Request.WriteOff(
         arguments.configFile(2),
-        JobChoice.parse(job)
-            .orElseThrow(
-                () ->
-                    new ParseException(
-                        "This is no job: %s. Expected its number, as in 4711 or runner/4711."
-                            .formatted(job))),
+        job(arguments, "The job to be written off is missing: write-off CONFIG JOB."),
         arguments.text(Arguments.REASON, "Say why the job is written off: --reason TEXT."));
+  }
+
+  private static Request explain(Arguments arguments) throws ParseException {
+    return new Request.Explain(
+        arguments.configFile(2),
+        job(arguments, "The job to be explained is missing: explain CONFIG JOB."),
+        arguments.has(Arguments.JSON));
+  }
+
+  private static JobChoice job(Arguments arguments, String whenMissing) throws ParseException {
+    String job = arguments.operand(2, whenMissing);
+    return JobChoice.parse(job)
+        .orElseThrow(
+            () ->
+                new ParseException(
+                    "This is no job: %s. Expected its number, as in 4711 or runner/4711."
+                        .formatted(job)));
   }
 }

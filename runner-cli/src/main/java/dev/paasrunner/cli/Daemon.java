@@ -1,6 +1,10 @@
 package dev.paasrunner.cli;
 
 import dev.paasrunner.PaasRunner;
+import dev.paasrunner.cli.cycle.PollCycles;
+import dev.paasrunner.cli.cycle.StateDump;
+import dev.paasrunner.cli.cycle.Statistics;
+import dev.paasrunner.cli.observe.JobHistory;
 import dev.paasrunner.cli.observe.Observation;
 import dev.paasrunner.cli.reload.ReloadLoop;
 import dev.paasrunner.cli.reload.Reloader;
@@ -14,6 +18,8 @@ import dev.paasrunner.config.Problem;
 import dev.paasrunner.migration.StateImport;
 import dev.paasrunner.plugins.InstalledExecutors;
 import dev.paasrunner.settings.EngineSettings;
+import dev.paasrunner.settings.LogFormat;
+import dev.paasrunner.settings.LogSettings;
 import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.time.SystemTime;
 import dev.paasrunner.time.Time;
@@ -37,7 +43,12 @@ final class Daemon {
   private final Map<String, String> environment;
   private final PrintStream err;
   private final ServiceManager manager;
+  private final Logging logging = Logging.ofThisProcess();
   private final Time time = new SystemTime();
+  private final Statistics statistics = new Statistics(LogSettings.DEFAULTS.statistics());
+  private final PollCycles cycles =
+      new PollCycles(EngineSettings.DEFAULTS.jobCheckInterval(), time);
+  private volatile LogFormat format = LogSettings.DEFAULTS.format();
 
   Daemon(
       RunOptions options,
@@ -52,14 +63,24 @@ final class Daemon {
   }
 
   ExitCode run(StopSignals signals) throws IOException, InterruptedException {
+    // Read before anything is said, since it tells in which format.
+    ConfigResult read = new ConfigReader(installed.settings()).read(options.configFile());
+    read.configuration().ifPresent(this::become);
     LOG.info("heptapod-paas-runner {} starts", ProductVersion.text());
     installed.problems().forEach(LOG::error);
     options.deprecations().forEach(LOG::warn);
-    ConfigResult read = new ConfigReader(installed.settings()).read(options.configFile());
     print(read.problems());
     Optional<Configuration> usable =
         read.configuration().filter(configuration -> !configuration.sections().isEmpty());
     return usable.isPresent() ? run(usable.get(), signals) : nothingUsable();
+  }
+
+  /// Does what the file says about the daemon itself, at the start and after each change.
+  private void become(Configuration configuration) {
+    format = configuration.log().format();
+    logging.set(format);
+    statistics.become(configuration.log().statistics());
+    cycles.become(options.override(configuration.engine()).jobCheckInterval());
   }
 
   private ExitCode run(Configuration configuration, StopSignals signals)
@@ -79,7 +100,7 @@ final class Daemon {
       return Optional.of(
           Observation.begin(configuration.listenAddress(), ProductVersion.text(), time));
     } catch (IOException e) {
-      err.println(e.getMessage());
+      complain(String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }
@@ -87,9 +108,12 @@ final class Daemon {
   private ExitCode run(Configuration configuration, Observation observation, StopSignals signals)
       throws IOException, InterruptedException {
     Optional<OpenState> state = open(StateLocation.of(configuration, options.configFile()));
-    return state.isPresent()
-        ? run(configuration, state.get(), observation, signals)
-        : ExitCode.CONFIGURATION;
+    if (state.isEmpty()) {
+      return ExitCode.CONFIGURATION;
+    }
+    try (JobHistory history = JobHistory.in(state.get().directory(), ProductVersion.text(), time)) {
+      return run(configuration, state.get(), observation, history, signals);
+    }
   }
 
   /// The place is the user's choice: if it cannot be used, a sentence says what to do.
@@ -97,16 +121,21 @@ final class Daemon {
     try {
       return Optional.of(OpenState.at(location));
     } catch (IOException e) {
-      err.println(e.getMessage());
+      complain(String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }
 
   private ExitCode run(
-      Configuration configuration, OpenState state, Observation observation, StopSignals signals)
+      Configuration configuration,
+      OpenState state,
+      Observation observation,
+      JobHistory history,
+      StopSignals signals)
       throws IOException, InterruptedException {
     Assembly assembly =
-        new Assembly(installed, environment, state.systemId(), time, observation::calls);
+        new Assembly(
+            installed, environment, state.systemId(), time, observation::calls, history.waiting());
     Assembly.Result assembled = assembly.assemble(configuration.sections());
     print(assembled.problems());
     if (assembled.sections().isEmpty()) {
@@ -124,16 +153,33 @@ final class Daemon {
             .time(time);
     assembled.sections().forEach(builder::section);
     observation.listenTo(builder);
+    builder.listener(cycles);
+    history.listenTo(builder);
     Configuration atWork = configuration.with(assembled.configs());
     return new Service(
             builder,
             configuration.shutdownTimeout(),
-            observation::watch,
+            runner -> attend(runner, observation, signals),
             writeOffs(state, assembled.sections()),
-            runner -> reloadLoop(new Reloader(runner, atWork, options::override, assembly)),
+            runner ->
+                reloadLoop(new Reloader(runner, atWork, options::override, assembly, this::become)),
             manager,
             time)
         .runUntil(signals);
+  }
+
+  private void attend(PaasRunner runner, Observation observation, StopSignals signals) {
+    observation.watch(runner);
+    cycles.attend(
+        runner,
+        cycle -> {
+          statistics.write(cycle, runner);
+          if (options.pollCycles().isPresent() && cycle == options.pollCycles().getAsInt()) {
+            LOG.info("{} polling cycles are over (--poll-cycles)", cycle);
+            signals.stop();
+          }
+        });
+    signals.onAskedForState(() -> time.start("state dump", () -> StateDump.write(runner)));
   }
 
   private ReloadLoop reloadLoop(Reloader reloader) {
@@ -164,11 +210,27 @@ final class Daemon {
   }
 
   private void print(List<Problem> problems) {
-    problems.forEach(err::println);
+    problems.forEach(this::complain);
+  }
+
+  private void complain(Problem problem) {
+    if (format == LogFormat.JSON && problem.severity() == Problem.Severity.WARNING) {
+      LOG.warn("{}", problem);
+    } else {
+      complain(problem.toString());
+    }
+  }
+
+  /// A sentence for whoever wrote the configuration, who may be a person at a terminal.
+  private void complain(String sentence) {
+    switch (format) {
+      case TEXT -> err.println(sentence);
+      case JSON -> LOG.error("{}", sentence);
+    }
   }
 
   private ExitCode nothingUsable() {
-    err.println(options.configFile() + " has no usable runner section: nothing to run.");
+    complain(options.configFile() + " has no usable runner section: nothing to run.");
     return ExitCode.CONFIGURATION;
   }
 }

@@ -1,5 +1,7 @@
 package dev.paasrunner.cli;
 
+import dev.paasrunner.settings.LogLevel;
+
 /// What `--help` prints.
 final class HelpText {
   static final String USAGE = "Usage: heptapod-paas-runner [options] [run] CONFIG";
@@ -24,6 +26,7 @@ final class HelpText {
       verify CONFIG                       ask each coordinator whether the runner's token is still good
       unregister CONFIG --name NAME       remove a runner at its coordinator and from CONFIG
       state CONFIG [--json]               list the jobs that are tracked, and what they owe
+      explain CONFIG JOB [--json]         tell what happened to a job of the last days and why it waited
       write-off CONFIG JOB --reason TEXT  drop what a job owes, after you have seen to it by hand, and
                                           keep a note; JOB is a number, or runner/number
 
@@ -33,6 +36,8 @@ final class HelpText {
                                           (deprecated: check_interval in CONFIG)
           --job-progress-poll-interval N  seconds between checks of a running job
                                           (deprecated: job_progress_poll_interval in CONFIG)
+          --poll-cycles N                 stop after every section has asked N times, for tests
+          --debug-signal                  on SIGUSR1, write the state of everything to the log
       -V, --version                       print the version and exit
       -h, --help                          print this and exit
 

@@ -1,7 +1,7 @@
 package dev.paasrunner.cli;
 
-import ch.qos.logback.classic.LoggerContext;
 import dev.paasrunner.cli.check.CheckCommand;
+import dev.paasrunner.cli.state.ExplainCommand;
 import dev.paasrunner.cli.state.JobChoice;
 import dev.paasrunner.cli.state.NotDoneException;
 import dev.paasrunner.cli.state.StateCommand;
@@ -11,6 +11,7 @@ import dev.paasrunner.config.ConfigReader;
 import dev.paasrunner.plugins.InstalledExecutors;
 import dev.paasrunner.register.RegisterException;
 import dev.paasrunner.register.WrittenRunners;
+import dev.paasrunner.settings.LogLevel;
 import dev.paasrunner.store.SystemIdFile;
 import dev.paasrunner.time.SystemTime;
 import dev.paasrunner.time.Time;
@@ -68,6 +69,8 @@ public final class Main {
           done(() -> new SweepCommand(configReader(), this::assembly, out, err).run(file, wish));
       case Request.State(Path file, boolean json) ->
           tell(() -> new StateCommand(configReader(), CLOCK).run(file, json));
+      case Request.Explain(Path file, JobChoice job, boolean json) ->
+          tell(() -> new ExplainCommand(configReader(), CLOCK).run(file, job, json));
       case Request.WriteOff(Path file, JobChoice job, String reason) ->
           tell(() -> new WriteOffCommand(configReader(), CLOCK, user()).run(file, job, reason));
     };
@@ -99,7 +102,7 @@ public final class Main {
   /// What an operator's command did, which it has told already.
   private ExitCode done(Doing doing) {
     try {
-      new Logging((LoggerContext) LoggerFactory.getILoggerFactory()).set(LogLevel.WARNING);
+      Logging.ofThisProcess().set(LogLevel.WARNING);
       return doing.succeeds() ? ExitCode.STOPPED : ExitCode.CONFIGURATION;
     } catch (IOException e) {
       err.println(e.getMessage());
@@ -150,10 +153,10 @@ public final class Main {
 
   private ExitCode run(RunOptions options) {
     try {
-      new Logging((LoggerContext) LoggerFactory.getILoggerFactory()).set(options.logLevel());
-      JarCheck.problems(System.getProperty("java.class.path")).forEach(LOG::error);
+      Logging.ofThisProcess().set(options.logLevel());
       InstalledExecutors installed = InstalledExecutors.find(Main.class.getClassLoader());
-      return new Daemon(options, installed, environment, err).run(StopSignals.install());
+      return new Daemon(options, installed, environment, err)
+          .run(StopSignals.install(options.debugSignal()));
     } catch (IOException e) {
       LOG.error(e.getMessage());
       LOG.debug("details", e);

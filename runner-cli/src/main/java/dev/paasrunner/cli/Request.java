@@ -34,6 +34,9 @@ sealed interface Request {
   /// To be shown what is tracked.
   record State(Path configFile, boolean json) implements Request {}
 
+  /// To be told what happened to a job.
+  record Explain(Path configFile, JobChoice job, boolean json) implements Request {}
+
   /// To have the debts of a job dropped.
   ///
   /// @param reason why, for those who come later

@@ -1,10 +1,12 @@
 package dev.paasrunner.cli;
 
 import dev.paasrunner.settings.EngineSettings;
+import dev.paasrunner.settings.LogLevel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /// What the command line says about a run.
@@ -12,11 +14,15 @@ import java.util.stream.Stream;
 /// @param configFile as the user wrote it
 /// @param pollInterval instead of `check_interval`
 /// @param progressInterval instead of `job_progress_poll_interval`
+/// @param pollCycles after so many polling cycles the program stops by itself
+/// @param debugSignal whether SIGUSR1 writes the state to the log
 record RunOptions(
     Path configFile,
     LogLevel logLevel,
     Optional<Duration> pollInterval,
-    Optional<Duration> progressInterval) {
+    Optional<Duration> progressInterval,
+    OptionalInt pollCycles,
+    boolean debugSignal) {
   /// The file's settings with those that the command line overrides.
   EngineSettings override(EngineSettings settings) {
     return settings.withIntervals(

@@ -17,6 +17,9 @@ final class StartReport {
     LOG.atInfo()
         .addKeyValue("concurrent", settings.limits().concurrent())
         .addKeyValue("paas_max_concurrent_provisioning", settings.limits().maxProvisioning())
+        .addKeyValue(
+            "paas_min_seconds_between_launches", settings.limits().launchSpacing().toSeconds())
+        .addKeyValue("quota", quota(settings))
         .addKeyValue("check_interval", settings.checkInterval().toSeconds())
         .addKeyValue("job_progress_poll_interval", settings.jobCheckInterval().toSeconds())
         .log("limits");
@@ -24,6 +27,14 @@ final class StartReport {
     configs.stream()
         .filter(config -> running.contains(config.uniqueName()))
         .forEach(StartReport::log);
+  }
+
+  private static String quota(EngineSettings settings) {
+    return settings
+        .limits()
+        .quota()
+        .map(quota -> "%d × %s at %s".formatted(quota.jobs(), quota.flavor(), quota.runner()))
+        .orElse("none");
   }
 
   private static void log(SectionConfig section) {

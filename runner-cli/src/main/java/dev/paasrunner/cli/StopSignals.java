@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.IntConsumer;
 
 /// SIGTERM and SIGINT: the first asks for a graceful stop, the second ends the process at once.
-/// SIGHUP: whatever was agreed on, and nothing before.
+/// SIGHUP, and SIGUSR1 if it was asked for: whatever was agreed on, and nothing before.
 ///
 /// Not a shutdown hook: that one cannot choose the exit code, and the JVM takes no notice of a
 /// second signal while hooks run. `sun.misc.Signal` is in every JDK (module `jdk.unsupported`), but
@@ -17,15 +17,21 @@ final class StopSignals {
 
   private final CountDownLatch stop = new CountDownLatch(1);
   private volatile Runnable whenHangup = () -> {};
+  private volatile Runnable whenAskedForState = () -> {};
 
   /// Takes the signals over from the JVM, for the rest of its life.
-  static StopSignals install() {
+  ///
+  /// @param debugSignal whether SIGUSR1, too; it ends the process otherwise
+  static StopSignals install(boolean debugSignal) {
     StopSignals signals = new StopSignals();
     try {
       for (String name : List.of("TERM", "INT")) {
         signals.handle(name, signals::stop);
       }
       signals.handle("HUP", _ -> signals.whenHangup.run());
+      if (debugSignal) {
+        signals.handle("USR1", _ -> signals.whenAskedForState.run());
+      }
       return signals;
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("This Java has no module jdk.unsupported.", e);
@@ -58,6 +64,16 @@ final class StopSignals {
   /// Agrees on what SIGHUP does from now on.
   void onHangup(Runnable action) {
     whenHangup = action;
+  }
+
+  /// Agrees on what SIGUSR1 does from now on.
+  void onAskedForState(Runnable action) {
+    whenAskedForState = action;
+  }
+
+  /// Stops as the first signal does.
+  void stop() {
+    stop.countDown();
   }
 
   /// Waits for the first signal to stop.

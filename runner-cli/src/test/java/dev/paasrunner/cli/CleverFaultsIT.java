@@ -55,10 +55,19 @@ class CleverFaultsIT {
         assertThat(daemon.exitCode()).isZero();
         assertThat(jobs).hasSize(JOBS);
         assertThat(statuses(jobs).getOrDefault("success", 0L)).isGreaterThan(JOBS * 9 / 10);
+        assertThat(jobs)
+            .filteredOn(job -> !job.status().wireName().equals("success"))
+            .allSatisfy(CleverFaultsIT::saysWhyItFailed);
       }
       assertThat(pushesByName(clever).values()).allMatch(pushes -> pushes <= 1);
     }
     assertThat(records()).isEmpty();
+  }
+
+  private static void saysWhyItFailed(JobView job) {
+    assertThat(job.failureReason()).contains("runner_system_failure");
+    assertThat(job.trace().text())
+        .containsPattern("\\[code: (provisioning-failed|launch-failed|launch-unknown|host-[a-z-]+)]");
   }
 
   private static Map<String, Long> statuses(List<JobView> jobs) {

@@ -1,8 +1,11 @@
 package dev.paasrunner.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.paasrunner.testkit.clever.FakeClever;
 import dev.paasrunner.testkit.clever.model.Application;
 import dev.paasrunner.testkit.clever.model.Role;
@@ -38,10 +41,23 @@ class CleverTenantsIT {
   private static final String TENANTS = "glrt-t2_tenantsTenantsTenant";
   private static final String ADMIN = "glpat-administrator-of-groups";
   private static final int JOBS = 30;
+  private static final String CACHE_KEY = "s3cretKeyOfTheCacheOfTheCompany";
+
+  private static final String CACHE =
+      """
+      # Any S3 will do.
+      ServerAddress = "cellar-c2.services.clever-cloud.com"
+      AccessKey = "accessKeyOfTheCache0"
+      SecretKey = "%s"
+      BucketName = "heptapod-ci"
+      """
+          .formatted(CACHE_KEY);
 
   @TempDir Path folder;
 
   private String fixed = "";
+  private String image = "";
+  private final Map<Long, String> jobsOf = new HashMap<>();
   private final List<String> secrets = new ArrayList<>(List.of(ADMIN));
 
   @BeforeEach
@@ -53,14 +69,14 @@ class CleverTenantsIT {
 
   @Test
   void every_tenant_pays_for_its_own_jobs_and_nothing_is_left() throws Exception {
-    String image = InnerRunnerImage.ensure(Path.of("target", "inner-runner"));
+    image = InnerRunnerImage.ensure(Path.of("target", "inner-runner"));
     PushRecorder runs = new PushRecorder(new DockerRuns("host"));
     Distribution distribution = Distribution.copyTo(folder.resolve("dist"));
     try (FakeGitLab gitlab = FakeGitLab.start();
         FakeClever clever = FakeClever.start(Switches.LIFELIKE, runs)) {
       Map<String, String> organizations = organizations(gitlab, clever);
       enqueue(gitlab);
-      Path config = config(gitlab, clever, image, fixed);
+      Path config = config(gitlab, clever, fixed);
       try (Launched daemon = distribution.start(config.toString())) {
         for (int closed = 0; closed < JOBS; closed++) {
           String _ = daemon.awaitLine("closed");
@@ -71,15 +87,26 @@ class CleverTenantsIT {
       assertThat(gitlab.jobs()).allMatch(job -> job.status().wireName().equals("success"));
       assertThat(clever.left()).isEmpty();
       assertThat(clever.mostAtOnce()).isBetween(2, 10);
-      assertThat(jobsByOrganization(clever))
-          .isEqualTo(
-              organizations.values().stream().collect(Collectors.toMap(id -> id, this::expected)));
+      assertThat(payers(runs, clever)).isEqualTo(expectedPayers(organizations));
     }
     assertThat(runs.pushes()).hasSize(JOBS).allSatisfy(this::isAsItShould);
   }
 
-  private long expected(String organization) {
-    return organization.equals(fixed) ? 9L : 7L;
+  private Map<Long, String> expectedPayers(Map<String, String> organizations) {
+    return jobsOf.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, job -> organizations.get(job.getValue())));
+  }
+
+  /// Whose application each job was pushed to.
+  private static Map<Long, String> payers(PushRecorder runs, FakeClever clever) {
+    Map<String, String> organizations =
+        clever.everything().stream()
+            .collect(Collectors.toMap(Application::id, made -> made.blueprint().organization()));
+    return runs.pushes().stream()
+        .collect(
+            Collectors.toMap(
+                pushed -> job(pushed).get("id").getAsLong(),
+                pushed -> organizations.get(pushed.application())));
   }
 
   private Map<String, String> organizations(FakeGitLab gitlab, FakeClever clever) {
@@ -99,13 +126,13 @@ class CleverTenantsIT {
     return organizations;
   }
 
-  private static void enqueue(FakeGitLab gitlab) {
+  private void enqueue(FakeGitLab gitlab) {
     List<String> tenants = List.of("one", "two", "three");
     for (int i = 0; i < JOBS; i++) {
       boolean ofTenant = i < 21;
       String project = ofTenant ? tenants.get(i % 3) + "/project" : "company/project";
       long number = 100L + (ofTenant ? i % 3 : 9);
-      long _ =
+      long job =
           gitlab.enqueue(
               id ->
                   PayloadBuilder.job(id)
@@ -113,23 +140,34 @@ class CleverTenantsIT {
                       .variable("CI_CLEVER_CLOUD_FLAVOR", "XS")
                       .script("echo job " + id),
               ofTenant ? Requirements.NONE : Requirements.tags("fixed"));
+      jobsOf.put(job, ofTenant ? tenants.get(i % 3) : "fixed");
     }
   }
 
-  private static Map<String, Long> jobsByOrganization(FakeClever clever) {
-    return clever.everything().stream()
-        .map(Application::blueprint)
-        .collect(Collectors.groupingBy(Application.Blueprint::organization, Collectors.counting()));
+  private static String text(Pushed pushed, String file) {
+    return new String(requireNonNull(pushed.files().get(file)), StandardCharsets.UTF_8);
+  }
+
+  private static JsonObject job(Pushed pushed) {
+    return JsonParser.parseString(text(pushed, "job.json")).getAsJsonObject();
   }
 
   /// What a job can read has what its runner needs, and nothing about who pays.
   private void isAsItShould(Pushed pushed) {
     assertThat(pushed.files()).containsOnlyKeys("Dockerfile", "runner.toml", "job.json");
+    JsonObject job = job(pushed);
+    long id = job.get("id").getAsLong();
+    assertThat(pushed.name()).endsWith("-" + id);
+    assertThat(job.getAsJsonArray("steps").toString()).contains("echo job " + id);
+    assertThat(text(pushed, "Dockerfile")).contains("FROM " + image).contains("job.json");
+    assertThat(text(pushed, "runner.toml").lines().map(String::strip))
+        .containsOnlyOnce("[[runners]]", "executor = \"docker\"", "image = \"debian:bullseye\"")
+        .containsOnlyOnce("token = \"" + (ofFixed(id) ? FIXED : TENANTS) + "\"")
+        .filteredOn(line -> line.startsWith("SecretKey"))
+        .as("the cache of the section, and of no other")
+        .hasSize(ofFixed(id) ? 1 : 0);
     String all =
-        pushed.files().values().stream()
-            .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-            .collect(Collectors.joining("\n"));
-    assertThat(all).contains("FROM ").contains("[[runners]]").contains("echo job ");
+        String.join("\n", pushed.files().keySet().stream().map(f -> text(pushed, f)).toList());
     assertThat(all).doesNotContain("cc_").doesNotContain("namespace_attributes");
     secrets.forEach(secret -> assertThat(all).doesNotContain(secret));
     assertThat(pushed.env())
@@ -138,7 +176,11 @@ class CleverTenantsIT {
     assertThat(pushed.flavor()).isEqualTo("heptapod-runner-XS");
   }
 
-  private Path config(FakeGitLab gitlab, FakeClever clever, String image, String fixedOrganization)
+  private boolean ofFixed(long job) {
+    return requireNonNull(jobsOf.get(job)).equals("fixed");
+  }
+
+  private Path config(FakeGitLab gitlab, FakeClever clever, String fixedOrganization)
       throws Exception {
     String token = clever.addToken(fixedOrganization, Role.MANAGER);
     secrets.add(token);
@@ -164,15 +206,15 @@ class CleverTenantsIT {
     return Files.writeString(
         folder.resolve("config.toml"),
         global
-            + section(gitlab, clever, image, FIXED, fixedSection)
-            + section(gitlab, clever, image, TENANTS, tenantsSection));
+            + section(gitlab, clever, FIXED, fixedSection, CACHE)
+            + section(gitlab, clever, TENANTS, tenantsSection, ""));
   }
 
-  private static String section(
-      FakeGitLab gitlab, FakeClever clever, String image, String token, String payer) {
+  private String section(
+      FakeGitLab gitlab, FakeClever clever, String token, String payer, String cache) {
     return """
         [[runners]]
-        name = "clever-cloud %s"
+        name = "clever-cloud"
         url = "%s"
         token = "%s"
         executor = "clever-docker"
@@ -184,6 +226,7 @@ class CleverTenantsIT {
         [runners.custom_build_dir]
         [runners.cache]
         [runners.cache.s3]
+        %s
         [runners.cache.gcs]
         [runners.docker]
         helper_image = "registry.heptapod.net/heptapod/heptapod-runner/helper:x86_64-latest"
@@ -196,6 +239,6 @@ class CleverTenantsIT {
         volumes = ["/cache"]
         shm_size = 0
         """
-        .formatted(token.substring(5, 12), gitlab.url(), token, clever.apiUrl(), image, payer);
+        .formatted(gitlab.url(), token, clever.apiUrl(), image, payer, cache);
   }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.paasrunner.cli.state.JobChoice;
+import dev.paasrunner.settings.LogLevel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +20,12 @@ class CommandLineReaderTest {
     assertThat(run("my config.toml"))
         .isEqualTo(
             new RunOptions(
-                Path.of("my config.toml"), LogLevel.INFO, Optional.empty(), Optional.empty()));
+                Path.of("my config.toml"),
+                LogLevel.INFO,
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                false));
   }
 
   @Test
@@ -39,12 +46,32 @@ class CommandLineReaderTest {
             Path.of("c"),
             LogLevel.DEBUG,
             Optional.of(Duration.ofSeconds(7)),
-            Optional.of(Duration.ofMinutes(1)));
+            Optional.of(Duration.ofMinutes(1)),
+            OptionalInt.of(3),
+            true);
 
     assertThat(
-            run("-l", "DEBUG", "--poll-interval", "7", "--job-progress-poll-interval", "60", "c"))
+            run(
+                "-l",
+                "DEBUG",
+                "--poll-interval",
+                "7",
+                "--job-progress-poll-interval",
+                "60",
+                "--poll-cycles",
+                "3",
+                "--debug-signal",
+                "c"))
         .isEqualTo(expected);
-    assertThat(run("run", "c", "--logging-level=debug", "--poll-interval=7", "--job-progress=60"))
+    assertThat(
+            run(
+                "run",
+                "c",
+                "--logging-level=debug",
+                "--poll-interval=7",
+                "--job-progress=60",
+                "--poll-cycles=3",
+                "--debug"))
         .isEqualTo(expected);
   }
 
@@ -74,17 +101,21 @@ class CommandLineReaderTest {
     "run a b, 'One configuration file is expected, not: run a b'",
     "-l loud c, 'The logging level loud is unknown, expected one of DEBUG, INFO, WARNING, ERROR.'",
     "--frobnicate c, Unrecognized option: --frobnicate",
-    "--poll-cycles 1 c, Unrecognized option: --poll-cycles",
-    "--debug-signal c, Unrecognized option: --debug-signal",
+    "--poll-cycles 0 c, 'The option --poll-cycles takes a positive number, not 0.'",
+    "state --debug-signal c, The command state has no option --debug-signal.",
     "c -l, Missing argument for option: l",
     "--json c, The command run has no option --json.",
     "state c -l DEBUG, The command state has no option --logging-level.",
     "state a b, 'One configuration file is expected, not: state a b'",
+    "explain c --json, The job to be explained is missing: explain CONFIG JOB.",
+    "explain c abc, 'This is no job: abc. Expected its number, as in 4711 or runner/4711.'",
+    "explain c 7 --reason x, The command explain has no option --reason.",
     "write-off c --reason x, The job to be written off is missing: write-off CONFIG JOB.",
     "write-off c 7 --reason=, Say why the job is written off: --reason TEXT.",
     "write-off c 7, Say why the job is written off: --reason TEXT.",
     "write-off c 7 8 --reason x, Too many words: write-off c 7 8",
-    "write-off c abc/ --reason x, 'This is no job: abc/. Expected its number, as in 4711 or runner/4711.'"
+    "write-off c abc/ --reason x, 'This is no job: abc/. Expected its number, as in 4711 or"
+        + " runner/4711.'"
   })
   void mistakes_are_explained(String line, String message) {
     assertThat(mistake(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(message);
@@ -100,6 +131,8 @@ class CommandLineReaderTest {
 
   @Test
   void a_job_is_written_off_by_its_number_or_with_its_runner() {
+    assertThat(CommandLineReader.read("explain", "c", "a/7", "--json"))
+        .isEqualTo(new Request.Explain(Path.of("c"), new JobChoice(Optional.of("a"), 7), true));
     assertThat(CommandLineReader.read("write-off", "c", "7", "--reason", "gone by hand"))
         .isEqualTo(
             new Request.WriteOff(Path.of("c"), new JobChoice(Optional.empty(), 7), "gone by hand"));

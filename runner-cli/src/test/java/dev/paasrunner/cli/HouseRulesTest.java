@@ -50,6 +50,17 @@ class HouseRulesTest {
   }
 
   @Test
+  void nothing_that_is_shipped_needs_the_testkit() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.paasrunner.testkit..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.paasrunner.testkit..")
+        .check(ALL);
+  }
+
+  @Test
   void executors_and_clients_do_not_see_the_engine() {
     noClasses()
         .that()

@@ -38,12 +38,21 @@ final class Launched implements AutoCloseable {
     assertThat(process.toHandle().destroy()).isTrue();
   }
 
+  /// Sends SIGKILL.
+  void kill() {
+    assertThat(process.toHandle().destroyForcibly()).isTrue();
+  }
+
   void interrupt() throws IOException, InterruptedException {
     signal("INT");
   }
 
   void hangup() throws IOException, InterruptedException {
     signal("HUP");
+  }
+
+  void userSignal() throws IOException, InterruptedException {
+    signal("USR1");
   }
 
   private void signal(String name) throws IOException, InterruptedException {

@@ -63,7 +63,7 @@ class ListenAddressIT {
         Launched daemon = distribution.start(config(0).toString())) {
       String line = daemon.awaitLine("the status page is at ");
       URI page = URI.create(line.substring(line.indexOf("http://")));
-      String _ = daemon.awaitLine("section one gets no jobs");
+      String _ = daemon.awaitLine("no jobs come from the coordinator");
 
       assertThat(get(client, page.resolve("/health/live"))).isEqualTo("alive\n");
       assertThat(get(client, page)).startsWith("<!doctype html>");

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.joran.spi.JoranException;
 import ch.qos.logback.core.read.ListAppender;
+import dev.paasrunner.settings.LogFormat;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -17,7 +18,7 @@ class LogLinesTest {
   @Test
   void an_event_is_one_line_with_its_keys_and_values() throws JoranException {
     assertThat(line(log -> log.atInfo().addKeyValue("job", 7).log("moved")))
-        .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\S+ INFO  moved job=\"7\"\n");
+        .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\S+ INFO  moved job=7\n");
   }
 
   @Test
@@ -30,8 +31,20 @@ class LogLinesTest {
     assertThat(appender(configured()).getTarget()).isEqualTo("System.err");
   }
 
-  private static String line(Consumer<Logger> write) throws JoranException {
+  @Test
+  void the_format_may_change_while_the_program_runs() throws JoranException {
     LoggerContext context = configured();
+    new Logging(context).set(LogFormat.JSON);
+    assertThat(line(context, log -> log.info("x"))).startsWith("{");
+    new Logging(context).set(LogFormat.TEXT);
+    assertThat(line(context, log -> log.info("x"))).endsWith(" INFO  x\n");
+  }
+
+  private static String line(Consumer<Logger> write) throws JoranException {
+    return line(configured(), write);
+  }
+
+  private static String line(LoggerContext context, Consumer<Logger> write) {
     ConsoleAppender<ILoggingEvent> appender = appender(context);
     ListAppender<ILoggingEvent> events = new ListAppender<>();
     events.start();
@@ -39,6 +52,8 @@ class LogLinesTest {
     root.detachAppender(appender);
     root.addAppender(events);
     write.accept(context.getLogger("any"));
+    root.detachAppender(events);
+    root.addAppender(appender);
     return new String(appender.getEncoder().encode(events.list.getFirst()), UTF_8);
   }
 

@@ -69,7 +69,7 @@ class PluginIT {
     String config = config("").toString();
 
     try (Launched daemon = distribution.start(distribution.runner(), environment, "run", config)) {
-      assertThat(daemon.awaitLine("section name=")).contains("executor=\"acme-loop\"");
+      assertThat(daemon.awaitLine("section name=")).contains("executor=acme-loop");
       gitlab.awaitRequest(_ -> true, LONG);
 
       daemon.interrupt();
@@ -134,7 +134,8 @@ class PluginIT {
         url = "%s"
         token = "%s"
         executor = "acme-loop"
-        %s"""
+        %s\
+        """
             .formatted(gitlab.url(), TOKEN, more));
   }
 

@@ -3,20 +3,30 @@ package dev.paasrunner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paasrunner.settings.EngineSettings;
+import dev.paasrunner.settings.LogLevel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class RunOptionsTest {
   private static final RunOptions PLAIN =
-      new RunOptions(Path.of("c"), LogLevel.INFO, Optional.empty(), Optional.empty());
+      new RunOptions(
+          Path.of("c"),
+          LogLevel.INFO,
+          Optional.empty(),
+          Optional.empty(),
+          OptionalInt.empty(),
+          false);
   private static final RunOptions BOTH =
       new RunOptions(
           Path.of("c"),
           LogLevel.INFO,
           Optional.of(Duration.ofSeconds(7)),
-          Optional.of(Duration.ofSeconds(8)));
+          Optional.of(Duration.ofSeconds(8)),
+          OptionalInt.of(9),
+          true);
 
   @Test
   void the_file_decides_where_the_command_line_says_nothing() {
@@ -35,7 +45,9 @@ class RunOptionsTest {
   void each_deprecated_option_names_the_key_to_use_instead() {
     assertThat(BOTH.deprecations())
         .containsExactly(
-            "the option --poll-interval is deprecated: set check_interval in the configuration file instead",
-            "the option --job-progress-poll-interval is deprecated: set job_progress_poll_interval in the configuration file instead");
+            "the option --poll-interval is deprecated: set check_interval in the configuration file"
+                + " instead",
+            "the option --job-progress-poll-interval is deprecated: set job_progress_poll_interval"
+                + " in the configuration file instead");
   }
 }

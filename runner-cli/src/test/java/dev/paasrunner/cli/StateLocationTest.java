@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paasrunner.cli.state.StateLocation;
 import dev.paasrunner.config.Configuration;
 import dev.paasrunner.settings.EngineSettings;
+import dev.paasrunner.settings.LogSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +67,7 @@ class StateLocationTest {
         directory,
         Optional.empty(),
         Duration.ofSeconds(30),
+        LogSettings.DEFAULTS,
         List.of());
   }
 }

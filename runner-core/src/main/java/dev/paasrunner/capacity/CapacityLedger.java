@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// Hands out room for jobs and takes it back. What is taken is counted from the seats each time,
@@ -68,10 +69,13 @@ public final class CapacityLedger {
 
   /// Waits for room.
   ///
+  /// @param waiting is told at the beginning of a wait, if there is one, why it is needed
   /// @return empty if the ledger was closed, or the section's requests were released
-  public Optional<Seat> reserve(Request request) throws InterruptedException {
+  public Optional<Seat> reserve(Request request, Consumer<String> waiting)
+      throws InterruptedException {
     Waiter waiter = new Waiter(request, time.newWakeup(), new AtomicBoolean());
     enqueue(waiter);
+    boolean told = false;
     try {
       while (true) {
         if (isClosed() || waiter.released().get()) {
@@ -80,6 +84,10 @@ public final class CapacityLedger {
         Optional<Seat> seat = tryTake(waiter);
         if (seat.isPresent()) {
           return seat;
+        }
+        if (!told) {
+          told = true;
+          waiting.accept(shortage(request));
         }
         boolean _ = waiter.wakeup().await(Instant.MAX);
       }
@@ -195,14 +203,28 @@ public final class CapacityLedger {
 
   private boolean fits(Waiter waiter) {
     Request request = waiter.request();
-    Quota.Usage usage =
-        new Quota.Usage(
-            seats.size(),
-            count(seat -> seat.use() != Seat.Use.LAUNCHED),
-            count(seat -> seat.section().equals(request.section())),
-            weightOf(seats, request));
+    Quota.Usage usage = usage(request);
     return quota.admits(usage, request.limit())
         && quota.admits(usage, request.weight(), request.quota());
+  }
+
+  private String shortage(Request request) {
+    lock.lock();
+    try {
+      return quota
+          .shortage(usage(request), request.limit(), request.weight(), request.quota())
+          .orElse("another section waited before");
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Quota.Usage usage(Request request) {
+    return new Quota.Usage(
+        seats.size(),
+        count(seat -> seat.use() != Seat.Use.LAUNCHED),
+        count(seat -> seat.section().equals(request.section())),
+        weightOf(seats, request));
   }
 
   /// A job whose weight is not known yet may be the heaviest.

@@ -4,6 +4,7 @@ import dev.paasrunner.time.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /// Keeps a least time between the creations of two hosts. Whoever comes takes the next free instant
 /// and waits for it, so that they are served in the order in which they came.
@@ -25,9 +26,16 @@ public final class LaunchPacer {
     spacing = other;
   }
 
-  public void awaitTurn() throws InterruptedException {
+  /// Waits for the next free instant.
+  ///
+  /// @param waiting is told that instant before the wait, if there is one
+  public void awaitTurn(Consumer<Instant> waiting) throws InterruptedException {
     if (spacing.isPositive()) {
-      time.sleepUntil(take());
+      Instant mine = take();
+      if (mine.isAfter(time.instant())) {
+        waiting.accept(mine);
+      }
+      time.sleepUntil(mine);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.paasrunner.job.Weight;
 import dev.paasrunner.settings.QuotaReference;
 import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.spi.ExecutorException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -49,17 +50,35 @@ public final class WeightLimit {
     return computed.limit();
   }
 
+  /// The error names the quota, because whoever meets it asked for something else, and is one that
+  /// passes: a mistake in the quota is no mistake of the job that meets it.
   private Weight compute(QuotaReference quota) throws ExecutorException, InterruptedException {
+    try {
+      return weigh(quota);
+    } catch (ExecutorException e) {
+      String message =
+          "the quota of %d jobs of flavor %s at %s is not known: %s"
+              .formatted(quota.jobs(), quota.flavor(), quota.runner(), e.getMessage());
+      Optional<Duration> wait = e.error().retryAfter();
+      throw wait.isPresent()
+          ? new ExecutorException(ErrorKind.TRANSIENT, message, wait.get())
+          : new ExecutorException(ErrorKind.TRANSIENT, message, e);
+    }
+  }
+
+  private Weight weigh(QuotaReference quota) throws ExecutorException, InterruptedException {
     Optional<RunnerSection> section =
         sections.get().stream().filter(one -> one.name().equals(quota.runner())).findFirst();
     if (section.isEmpty()) {
-      throw new ExecutorException(
-          ErrorKind.REFUSED,
-          "the quota's reference runner %s is not at work".formatted(quota.runner()));
+      throw new ExecutorException(ErrorKind.TRANSIENT, "no runner section of that name is at work");
     }
     Weight one = section.get().executor().weightOf(quota.flavor());
     Weight limit = new Weight(one.value() * quota.jobs());
-    LOG.info("the quota is {} ({} times {})", limit.value(), quota.jobs(), quota.flavor());
+    LOG.atInfo()
+        .addKeyValue("weight", limit.value())
+        .addKeyValue("flavor", quota.flavor())
+        .addKeyValue("times", quota.jobs())
+        .log("quota");
     return limit;
   }
 }

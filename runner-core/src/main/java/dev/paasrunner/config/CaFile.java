@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// Reads a section's `tls-ca-file`: for us, never for the host, where there is no such file.
 final class CaFile {
-  private static final String KEY = "tls-ca-file";
+  private static final String KEY = CoreSettings.TLS_CA_FILE.key();
   private static final String EXPECTED = "expected a readable file of certificates";
 
   private CaFile() {}

@@ -49,6 +49,7 @@ public final class ConfigReader {
                 globals.stateDirectory(),
                 globals.listenAddress(),
                 globals.shutdownTimeout(),
+                globals.log(),
                 sections))
         : Optional.empty();
   }

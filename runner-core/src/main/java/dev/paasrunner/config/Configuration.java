@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.ListenAddress;
+import dev.paasrunner.settings.LogSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
 ///   appended; empty if the file has neither. Relative to the working directory, too
 /// @param listenAddress where metrics and the status page are served; empty for nowhere
 /// @param shutdownTimeout how long a stop may wait for calls under way; positive
+/// @param log what is written to the log, and how
 /// @param sections the usable runner sections in the order of the file
 public record Configuration(
     EngineSettings engine,
@@ -25,6 +27,7 @@ public record Configuration(
     Optional<Path> stateDirectory,
     Optional<ListenAddress> listenAddress,
     Duration shutdownTimeout,
+    LogSettings log,
     List<SectionConfig> sections) {
   public Configuration {
     requireNonNull(engine);
@@ -32,12 +35,13 @@ public record Configuration(
     requireNonNull(stateDirectory);
     requireNonNull(listenAddress);
     requireNonNull(shutdownTimeout);
+    requireNonNull(log);
     sections = List.copyOf(sections);
   }
 
   /// The same configuration with other sections.
   public Configuration with(List<SectionConfig> others) {
     return new Configuration(
-        engine, stateFile, stateDirectory, listenAddress, shutdownTimeout, others);
+        engine, stateFile, stateDirectory, listenAddress, shutdownTimeout, log, others);
   }
 }

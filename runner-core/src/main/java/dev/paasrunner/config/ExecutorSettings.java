@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// Reads a section's executor and its settings.
 final class ExecutorSettings {
-  private static final String KEY = "executor";
+  private static final String KEY = CoreSettings.EXECUTOR.key();
 
   private final Map<String, List<Setting>> executors;
 

@@ -3,8 +3,11 @@ package dev.paasrunner.config;
 import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.Limits;
 import dev.paasrunner.settings.ListenAddress;
+import dev.paasrunner.settings.LogFormat;
+import dev.paasrunner.settings.LogSettings;
 import dev.paasrunner.settings.QuotaReference;
 import dev.paasrunner.settings.SweepMode;
+import dev.paasrunner.spi.Setting;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// The keys outside of any runner section. Where one cannot be used, the default stands in so that
 /// reading can go on and find the rest.
@@ -22,31 +26,26 @@ record GlobalKeys(
     Optional<Path> stateFile,
     Optional<Path> stateDirectory,
     Optional<ListenAddress> listenAddress,
-    Duration shutdownTimeout) {
-  /// That of GitLab Runner.
-  private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(30);
-
+    Duration shutdownTimeout,
+    LogSettings log) {
   /// Known to the original or to GitLab Runner, but nothing comes of them here yet.
-  private static final Map<String, ValueType> WITHOUT_EFFECT =
+  static final Map<String, ValueType> WITHOUT_EFFECT =
       new TreeMap<>(
           Map.of(
               "paas_finished_jobs_keep_resources", ValueType.BOOLEAN,
               "paas_decommission_launch_failures", ValueType.BOOLEAN,
-              "paas_log_statistics", ValueType.BOOLEAN,
               "log_level", ValueType.STRING,
-              "log_format", ValueType.STRING,
               "sentry_dsn", ValueType.STRING));
 
-  private static final String LISTEN_ADDRESS = "listen_address";
-  private static final String QUOTA = "quota_computation";
+  static final String QUOTA = "quota_computation";
 
   /// About GitLab Runner itself and of no meaning here.
-  private static final List<String> OF_GITLAB_RUNNER_ONLY =
+  static final List<String> OF_GITLAB_RUNNER_ONLY =
       List.of("session_server", "connection_max_age", "user", "labels", "experimental", "machine");
 
   static GlobalKeys read(TableReader file) {
-    Optional<Path> stateFile = path(file, "state_file");
-    Optional<Path> stateDirectory = path(file, "state_dir");
+    Optional<Path> stateFile = path(file, CoreSettings.STATE_FILE.key());
+    Optional<Path> stateDirectory = path(file, CoreSettings.STATE_DIR.key());
     WITHOUT_EFFECT.forEach((key, type) -> checkOnly(file, key, type));
     file.know(OF_GITLAB_RUNNER_ONLY);
     return new GlobalKeys(
@@ -55,7 +54,8 @@ record GlobalKeys(
         stateDirectory.or(
             () -> stateFile.map(path -> path.resolveSibling(path.getFileName() + ".d"))),
         listenAddress(file),
-        orDefault(file.seconds("shutdown_timeout", Integer.MIN_VALUE), SHUTDOWN_TIMEOUT));
+        durationOrDefault(file, CoreSettings.SHUTDOWN_TIMEOUT),
+        log(file));
   }
 
   private static EngineSettings engine(TableReader file) {
@@ -63,26 +63,51 @@ record GlobalKeys(
     Limits limits =
         new Limits(
             concurrent(file).orElse(Limits.DEFAULTS.concurrent()),
-            file.integer("paas_max_concurrent_provisioning", 1)
+            file.integer(CoreSettings.MAX_PROVISIONING.key(), 1)
                 .orElse(Limits.DEFAULTS.maxProvisioning()),
-            file.seconds("paas_min_seconds_between_launches", 0).orElse(Duration.ZERO),
+            file.seconds(CoreSettings.LAUNCH_SPACING.key(), 0)
+                .orElse(Limits.DEFAULTS.launchSpacing()),
             quota(file));
     return new EngineSettings(
         limits,
-        orDefault(file.seconds("check_interval", Integer.MIN_VALUE), defaults.checkInterval()),
-        file.seconds("job_progress_poll_interval", 1).orElse(defaults.jobCheckInterval()),
-        file.seconds("paas_start_timeout", 1).orElse(defaults.startTimeout()),
-        file.seconds("paas_timeout_margin", 0).orElse(defaults.timeoutMargin()),
+        durationOrDefault(file, CoreSettings.CHECK_INTERVAL),
+        file.seconds(CoreSettings.JOB_CHECK_INTERVAL.key(), 1).orElse(defaults.jobCheckInterval()),
+        file.seconds(CoreSettings.START_TIMEOUT.key(), 1).orElse(defaults.startTimeout()),
+        file.seconds(CoreSettings.TIMEOUT_MARGIN.key(), 0).orElse(defaults.timeoutMargin()),
         sweep(file).orElse(defaults.sweep()));
+  }
+
+  private static LogSettings log(TableReader file) {
+    Optional<String> word = file.string(CoreSettings.LOG_FORMAT.key());
+    Optional<LogFormat> format = word.flatMap(GlobalKeys::logFormat);
+    if (word.isPresent() && format.isEmpty()) {
+      file.error(
+          CoreSettings.LOG_FORMAT.key(),
+          "is no format of the log",
+          "expected \"text\" or \"json\"");
+    }
+    return new LogSettings(
+        format.orElse(LogSettings.DEFAULTS.format()),
+        file.bool(CoreSettings.LOG_STATISTICS.key()).orElse(LogSettings.DEFAULTS.statistics()));
+  }
+
+  private static Optional<LogFormat> logFormat(String word) {
+    return switch (word) {
+      // GitLab Runner's name for its own text, which may stand in files that come from there.
+      case "text", "runner" -> Optional.of(LogFormat.TEXT);
+      case "json" -> Optional.of(LogFormat.JSON);
+      default -> Optional.empty();
+    };
   }
 
   /// As in GitLab Runner, an empty one means nowhere.
   private static Optional<ListenAddress> listenAddress(TableReader file) {
-    Optional<String> text = file.string(LISTEN_ADDRESS).filter(given -> !given.isBlank());
+    Optional<String> text =
+        file.string(CoreSettings.LISTEN_ADDRESS.key()).filter(given -> !given.isBlank());
     Optional<ListenAddress> address = text.flatMap(ListenAddress::parse);
     if (text.isPresent() && address.isEmpty()) {
       file.error(
-          LISTEN_ADDRESS,
+          CoreSettings.LISTEN_ADDRESS.key(),
           "is no address to listen at",
           "expected \"host:port\", \"[IPv6 address]:port\", or \":port\" for this machine only");
     }
@@ -90,10 +115,11 @@ record GlobalKeys(
   }
 
   private static Optional<SweepMode> sweep(TableReader file) {
-    Optional<String> word = file.string("paas_sweep");
+    String key = CoreSettings.SWEEP.key();
+    Optional<String> word = file.string(key);
     Optional<SweepMode> mode = word.flatMap(GlobalKeys::sweepMode);
     if (word.isPresent() && mode.isEmpty()) {
-      file.error("paas_sweep", "is no way to sweep", "expected \"delete\", \"report\" or \"off\"");
+      file.error(key, "is no way to sweep", "expected \"delete\", \"report\" or \"off\"");
     }
     return mode;
   }
@@ -105,18 +131,20 @@ record GlobalKeys(
   }
 
   private static Optional<Integer> concurrent(TableReader file) {
-    Optional<Integer> concurrent = file.integer("concurrent", 1);
-    Optional<Integer> concurrency = file.integer("concurrency", 1);
+    Optional<Integer> concurrent = file.integer(CoreSettings.CONCURRENT.key(), 1);
+    String otherName = CoreSettings.CONCURRENCY.key();
+    Optional<Integer> concurrency = file.integer(otherName, 1);
     if (concurrent.isPresent() && concurrency.isPresent()) {
-      file.warning(
-          "concurrency", "is not used because concurrent is there", "expected one of them");
+      file.warning(otherName, "is not used because concurrent is there", "expected one of them");
     }
     return concurrent.or(() -> concurrency);
   }
 
   /// As in GitLab Runner, 0 and less mean the default.
-  private static Duration orDefault(Optional<Duration> value, Duration otherwise) {
-    return value.filter(Duration::isPositive).orElse(otherwise);
+  private static Duration durationOrDefault(TableReader file, Setting setting) {
+    return file.seconds(setting.key(), Integer.MIN_VALUE)
+        .filter(Duration::isPositive)
+        .orElseGet(() -> setting.defaultSeconds().orElseThrow());
   }
 
   private static Optional<Path> path(TableReader file, String key) {
@@ -144,10 +172,10 @@ record GlobalKeys(
       return Optional.empty();
     }
     TableReader quota = table.get();
-    Optional<String> runner = required(quota, "reference_runner", quota.string("reference_runner"));
-    Optional<String> flavor = required(quota, "reference_flavor", quota.string("reference_flavor"));
+    Optional<String> runner = required(quota, CoreSettings.REFERENCE_RUNNER, quota::string);
+    Optional<String> flavor = required(quota, CoreSettings.REFERENCE_FLAVOR, quota::string);
     Optional<Integer> jobs =
-        required(quota, "reference_jobs_count", quota.integer("reference_jobs_count", 1));
+        required(quota, CoreSettings.REFERENCE_JOBS_COUNT, key -> quota.integer(key, 1));
     quota.reportUnknownKeys();
     return runner.flatMap(
         name -> flavor.flatMap(size -> jobs.map(n -> new QuotaReference(name, size, n))));
@@ -164,14 +192,17 @@ record GlobalKeys(
           .ifPresent(
               quota ->
                   quota.error(
-                      "reference_runner",
+                      CoreSettings.REFERENCE_RUNNER.key(),
                       "names no runner section that can be used",
                       "expected one of " + names));
     }
     return there;
   }
 
-  private static <T> Optional<T> required(TableReader table, String key, Optional<T> value) {
+  private static <T> Optional<T> required(
+      TableReader table, Setting setting, Function<String, Optional<T>> reading) {
+    String key = setting.key();
+    Optional<T> value = reading.apply(key);
     if (value.isEmpty() && !table.keys().contains(key)) {
       table.error(key, "is missing", "expected all three keys of the quota, or none");
     }

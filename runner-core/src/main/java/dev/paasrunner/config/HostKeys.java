@@ -11,7 +11,7 @@ import java.util.Set;
 /// @param forwarded what goes into the host's `runner.toml` besides the runner's identity
 record HostKeys(
     String mainImage, boolean debug, DependencyProxy proxy, Map<String, Object> forwarded) {
-  private static final String MAIN_IMAGE = "heptapod_runner_main_image";
+  private static final String MAIN_IMAGE = CoreSettings.MAIN_IMAGE.key();
 
   /// White space, a backslash or a leading dash would be Dockerfile syntax after `FROM`.
   private static final String IMAGE_NAME = "[A-Za-z0-9\\[][A-Za-z0-9._:/@\\[\\]-]*";
@@ -19,10 +19,10 @@ record HostKeys(
   static HostKeys read(TableReader section) {
     return new HostKeys(
         mainImage(section).orElse(HandOffSettings.DEFAULT_MAIN_IMAGE),
-        section.bool("paas_inner_debug").orElse(false),
+        section.bool(CoreSettings.INNER_DEBUG.key()).orElse(false),
         new DependencyProxy(
             usesDependencyProxy(section),
-            Set.copyOf(section.strings("paas_dependency_proxy_except"))),
+            Set.copyOf(section.strings(CoreSettings.DEPENDENCY_PROXY_EXCEPT.key()))),
         InnerConfig.select(section));
   }
 
@@ -32,7 +32,7 @@ record HostKeys(
   }
 
   private static boolean usesDependencyProxy(TableReader section) {
-    String key = "paas_dependency_proxy";
+    String key = CoreSettings.DEPENDENCY_PROXY.key();
     String value = section.string(key).orElse("auto");
     if (!value.equals("auto") && !value.equals("never")) {
       section.error(key, "is neither auto nor never", "expected \"auto\" or \"never\"");

@@ -29,7 +29,7 @@ public final class MapSettingValues implements SettingValues {
   /// Checks values and fills in defaults.
   ///
   /// @param values as a configuration file would have them: String (also for secrets), Integer or
-  ///   Long (also for seconds), Double, Boolean, or a Map of strings
+  ///   Long (also for seconds), Double, Boolean, a List or a Map of strings
   /// @throws InvalidSettingsException for the first setting, in the order of the descriptions, that
   ///   is missing or wrong, and for a value that no setting describes
   public static MapSettingValues of(List<Setting> settings, Map<String, Object> values)
@@ -86,6 +86,13 @@ public final class MapSettingValues implements SettingValues {
   @Override
   public Optional<Duration> seconds(String key) {
     return value(key, Setting.Type.SECONDS).map(Duration.class::cast);
+  }
+
+  @Override
+  public List<String> strings(String key) {
+    return value(key, Setting.Type.STRINGS)
+        .map(list -> ((List<?>) list).stream().map(String::valueOf).toList())
+        .orElseGet(List::of);
   }
 
   @Override

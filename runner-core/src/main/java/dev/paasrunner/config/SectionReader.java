@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// Reads one runner section: all of it, so that everything wrong in it is found at once.
 final class SectionReader {
-  private static final List<String> CLIENT_CERTIFICATE = List.of("tls-cert-file", "tls-key-file");
+  static final List<String> CLIENT_CERTIFICATE = List.of("tls-cert-file", "tls-key-file");
 
   private final ExecutorSettings executors;
   private final Problems problems;
@@ -25,7 +25,7 @@ final class SectionReader {
     Optional<String> executor = executors.executor(table);
     MapSettingValues settings = executors.values(table, executor);
     HostKeys host = HostKeys.read(table);
-    int limit = table.integer("limit", 0).orElse(0);
+    int limit = table.integer(CoreSettings.LIMIT.key(), 0).orElse(0);
     Optional<Path> caFile = CaFile.read(table, host.mainImage());
     Optional<TraceWatchConfig> traceWatch = TraceWatchConfig.read(table);
     readWithoutEffect(table);

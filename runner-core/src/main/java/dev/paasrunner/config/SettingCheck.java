@@ -3,6 +3,7 @@ package dev.paasrunner.config;
 import dev.paasrunner.job.Secret;
 import dev.paasrunner.spi.Setting;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -67,7 +68,7 @@ final class SettingCheck {
         case NUMBER -> Optional.of(Double.parseDouble(text));
         case BOOLEAN ->
             Optional.of(text).filter(t -> t.matches("true|false")).map(Boolean::valueOf);
-        case TABLE -> Optional.empty();
+        case TABLE, STRINGS -> Optional.empty();
       };
     } catch (NumberFormatException e) {
       return Optional.empty();
@@ -82,6 +83,7 @@ final class SettingCheck {
       case NUMBER -> number(value).map(Object.class::cast);
       case BOOLEAN -> value instanceof Boolean ? Optional.of(value) : Optional.empty();
       case TABLE -> value instanceof Map<?, ?> map ? table(map) : Optional.empty();
+      case STRINGS -> value instanceof List<?> list ? strings(list) : Optional.empty();
     };
   }
 
@@ -113,6 +115,12 @@ final class SettingCheck {
         : Optional.empty();
   }
 
+  private static Optional<Object> strings(List<?> list) {
+    return list.stream().allMatch(String.class::isInstance)
+        ? Optional.of(List.copyOf(list))
+        : Optional.empty();
+  }
+
   private String whyNot(Object value) {
     if (setting.type() == Setting.Type.TABLE && value instanceof Map<?, ?> map) {
       return map.entrySet().stream()
@@ -121,6 +129,9 @@ final class SettingCheck {
           .sorted()
           .findFirst()
           .orElse("");
+    }
+    if (setting.type() == Setting.Type.STRINGS && value instanceof List<?>) {
+      return "has elements that are no strings";
     }
     return setting.type() == Setting.Type.SECONDS && integer(value).isPresent()
         ? "is " + value
@@ -146,6 +157,7 @@ final class SettingCheck {
       case NUMBER -> "expected a number";
       case BOOLEAN -> "expected true or false";
       case TABLE -> "expected a table of strings, each in quotes";
+      case STRINGS -> "expected an array of strings";
     };
   }
 }

@@ -93,9 +93,16 @@ final class TableReader {
     return Optional.ofNullable(table.get(List.of(key)));
   }
 
-  /// The value with a table as a map of its entries.
+  /// The value with a table as a map of its entries and an array as a list.
   Optional<Object> plainValue(String key) {
-    return value(key).map(value -> value instanceof TomlTable inner ? inner.toMap() : value);
+    return value(key)
+        .map(
+            value ->
+                switch (value) {
+                  case TomlTable inner -> inner.toMap();
+                  case TomlArray array -> array.toList();
+                  default -> value;
+                });
   }
 
   /// The value if it is of the type, else a report.
@@ -116,6 +123,11 @@ final class TableReader {
   /// Whether the key is there and nobody has asked for it so far.
   boolean isUnknown(String key) {
     return table.contains(List.of(key)) && !known.contains(key);
+  }
+
+  /// The keys that were asked for or are known otherwise.
+  Set<String> known() {
+    return Set.copyOf(known);
   }
 
   void know(Collection<String> keys) {

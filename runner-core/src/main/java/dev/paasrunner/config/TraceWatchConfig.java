@@ -3,6 +3,7 @@ package dev.paasrunner.config;
 import static java.util.Objects.requireNonNull;
 
 import dev.paasrunner.job.Secret;
+import dev.paasrunner.spi.Setting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +15,7 @@ import java.util.Optional;
 /// @param timeout how long a job may take to begin its log
 /// @param step how often the log is looked at
 public record TraceWatchConfig(Secret token, Duration timeout, Duration step) {
-  private static final List<String> KEYS = List.of("paas_job_trace_watch", "job_trace_watch");
-  private static final Duration TIMEOUT = Duration.ofMinutes(5);
-  private static final Duration STEP = Duration.ofSeconds(10);
+  static final List<String> KEYS = List.of("paas_job_trace_watch", "job_trace_watch");
 
   public TraceWatchConfig {
     requireNonNull(token);
@@ -32,14 +31,21 @@ public record TraceWatchConfig(Secret token, Duration timeout, Duration step) {
   }
 
   private static Optional<TraceWatchConfig> readTable(TableReader watch) {
-    Optional<String> token = watch.string("token").filter(text -> !text.isBlank());
-    Optional<Duration> timeout = watch.seconds("timeout_seconds", 1);
-    Optional<Duration> step = watch.seconds("poll_step", 1);
+    Optional<String> token =
+        watch.string(CoreSettings.WATCH_TOKEN.key()).filter(text -> !text.isBlank());
+    Duration timeout = seconds(watch, CoreSettings.WATCH_TIMEOUT);
+    Duration step = seconds(watch, CoreSettings.WATCH_STEP);
     watch.reportUnknownKeys();
     if (token.isEmpty()) {
-      watch.error("token", "is missing or empty", "expected an access token with read_api");
+      watch.error(
+          CoreSettings.WATCH_TOKEN.key(),
+          "is missing or empty",
+          "expected an access token with read_api");
     }
-    return token.map(
-        text -> new TraceWatchConfig(Secret.of(text), timeout.orElse(TIMEOUT), step.orElse(STEP)));
+    return token.map(text -> new TraceWatchConfig(Secret.of(text), timeout, step));
+  }
+
+  private static Duration seconds(TableReader watch, Setting setting) {
+    return watch.seconds(setting.key(), 1).orElseGet(() -> setting.defaultSeconds().orElseThrow());
   }
 }

@@ -9,6 +9,7 @@ import dev.paasrunner.spi.RunnerListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,11 @@ final class Announcer implements RunnerListener {
 
   Announcer(List<RunnerListener> listeners) {
     this.listeners = List.copyOf(listeners);
+  }
+
+  @Override
+  public void jobGranted(JobRecord job, Instant asked, Optional<Duration> queued) {
+    tell(listener -> listener.jobGranted(job, asked, queued));
   }
 
   @Override
@@ -44,6 +50,11 @@ final class Announcer implements RunnerListener {
   }
 
   @Override
+  public void launchSpaced(JobRecord job, Instant until) {
+    tell(listener -> listener.launchSpaced(job, until));
+  }
+
+  @Override
   public void jobWrittenOff(JobRecord job, String reason, Instant at) {
     tell(listener -> listener.jobWrittenOff(job, reason, at));
   }
@@ -51,6 +62,16 @@ final class Announcer implements RunnerListener {
   @Override
   public void hostReleased(JobRecord job, HostUse use) {
     tell(listener -> listener.hostReleased(job, use));
+  }
+
+  @Override
+  public void roomAwaited(String runner, String why) {
+    tell(listener -> listener.roomAwaited(runner, why));
+  }
+
+  @Override
+  public void roomFound(String runner) {
+    tell(listener -> listener.roomFound(runner));
   }
 
   @Override
@@ -64,13 +85,13 @@ final class Announcer implements RunnerListener {
   }
 
   @Override
-  public void sectionPaused(String section, String why, Duration pause) {
-    tell(listener -> listener.sectionPaused(section, why, pause));
+  public void sectionPaused(String runner, String why, Duration pause) {
+    tell(listener -> listener.sectionPaused(runner, why, pause));
   }
 
   @Override
-  public void sectionResumed(String section) {
-    tell(listener -> listener.sectionResumed(section));
+  public void sectionResumed(String runner) {
+    tell(listener -> listener.sectionResumed(runner));
   }
 
   @Override

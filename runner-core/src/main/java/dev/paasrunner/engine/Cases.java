@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// What is known about each job of a section that is watched. Any thread.
@@ -19,8 +20,8 @@ final class Cases {
   /// The job's evidence.
   ///
   /// @param beginning what it is for a job that is not known yet
-  Evidence of(JobKey job, Evidence beginning) {
-    return evidence.computeIfAbsent(job, _ -> beginning);
+  Evidence of(JobKey job, Supplier<Evidence> beginning) {
+    return evidence.computeIfAbsent(job, _ -> beginning.get());
   }
 
   /// Adds to the job's evidence.

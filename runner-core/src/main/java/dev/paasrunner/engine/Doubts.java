@@ -22,11 +22,11 @@ record Doubts(RunnerSection section, Time time) {
     } catch (InterruptedException e) {
       LOG.debug("section {}: the question was interrupted", section.name());
     } catch (RuntimeException | Error e) {
-      LOG.error("section {}: the executor met a bug", section.name(), e);
+      LogKeys.of(LOG.atError(), section).setCause(e).log("the executor met a bug");
     }
   }
 
   private void warn(String doubt) {
-    LOG.warn("section {}: {}", section.name(), doubt);
+    LogKeys.of(LOG.atWarn(), section).log(doubt);
   }
 }

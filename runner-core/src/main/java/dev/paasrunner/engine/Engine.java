@@ -86,19 +86,18 @@ public final class Engine {
     sections.add(runtime);
     capacity.become(settings.limits(), sections.active().size());
     if (started) {
-      giveOwners(section.uniqueName());
+      giveOwners(runtime);
       runtime.start();
     }
   }
 
-  private void giveOwners(String uniqueName) {
+  /// The jobs keep their seats all the time, lest another section takes the room meanwhile.
+  private void giveOwners(SectionRuntime runtime) {
+    String name = runtime.section().uniqueName();
     List<Ownerless> waiting =
-        ownerless.stream().filter(one -> one.job().key().runner().equals(uniqueName)).toList();
+        ownerless.stream().filter(one -> one.job().key().runner().equals(name)).toList();
     ownerless.removeAll(waiting);
-    for (Ownerless one : waiting) {
-      one.seat().close();
-      resume(one.job());
-    }
+    waiting.forEach(one -> goOn(runtime, one.job(), one.seat()));
   }
 
   /// Lets a section take no more jobs, sees its jobs to their end and closes it. Returns at once.
@@ -124,7 +123,7 @@ public final class Engine {
         runtime.drain();
       }
       sections.drained(runtime);
-      LOG.info("section {} has no jobs any more and is closed", runtime.section().name());
+      LogKeys.of(LOG.atInfo(), runtime.section()).log("no jobs are left, the section is closed");
     } catch (InterruptedException e) {
       LOG.debug("the drain of {} was interrupted", runtime.section().name());
     }
@@ -150,7 +149,8 @@ public final class Engine {
               .collect(
                   Collectors.groupingBy(
                       job -> job.state().label(), TreeMap::new, Collectors.counting()));
-      LOG.info("{} jobs go on from before: {}", jobs.size(), byState);
+      LogKeys.of(LOG.atInfo().addKeyValue("jobs", jobs.size()), byState)
+          .log("jobs go on from before");
     }
   }
 
@@ -161,15 +161,19 @@ public final class Engine {
     }
     Optional<SectionRuntime> section = sections.named(job.key().runner());
     if (section.isEmpty()) {
-      LOG.error(
-          "{} belongs to a runner section that is not configured; its record and its host stay"
-              + " until the section is back",
-          job.key());
+      LogKeys.of(LOG.atError(), job)
+          .log(
+              "the job's runner section is not configured; its record and its host stay until the"
+                  + " section is back");
       ownerless.add(new Ownerless(job, seatOf(job)));
       return;
     }
+    goOn(section.get(), job, seatOf(job));
+  }
+
+  private static void goOn(SectionRuntime section, JobRecord job, Seat seat) {
     LOG.debug("{} goes on, it was {}", job.key(), job.state().label());
-    section.get().intake().resume(job, seatOf(job));
+    section.intake().resume(job, seat);
   }
 
   private Seat seatOf(JobRecord job) {
@@ -182,7 +186,8 @@ public final class Engine {
     try {
       store.remove(job.key());
     } catch (IOException e) {
-      LOG.warn("{} is closed, and its record stays: {}", job.key(), e.getMessage());
+      LogKeys.of(LOG.atWarn(), job)
+          .log("the job is closed, and its record stays: {}", e.getMessage());
     }
   }
 

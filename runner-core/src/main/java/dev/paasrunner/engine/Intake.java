@@ -60,11 +60,12 @@ final class Intake {
 
   /// Takes a job that was just handed over.
   ///
+  /// @param asked when the request was made
   /// @return whether the seat belongs to the job now
-  boolean take(Grant grant, Seat seat) throws InterruptedException {
+  boolean take(Grant grant, Seat seat, Instant asked) throws InterruptedException {
     JobRecord job = recordOf(grant);
     if (owners.has(job.key())) {
-      LOG.warn("{} was handed over twice; it has its owner already", job.key());
+      LogKeys.of(LOG.atWarn(), job).log("handed over twice; it has its owner already");
       return false;
     }
     try {
@@ -73,6 +74,7 @@ final class Intake {
       giveBack(job, e);
       return false;
     }
+    context.announcer().jobGranted(job, asked, grant.queued());
     start(job, seat);
     return true;
   }
@@ -103,7 +105,9 @@ final class Intake {
 
   /// A job that cannot be written down is reported at once: nobody would know of it later.
   private void giveBack(JobRecord job, Exception trouble) throws InterruptedException {
-    LOG.error("{} cannot be kept and is failed: {}", job.key(), trouble.getMessage());
+    LogKeys.of(LOG.atError(), job)
+        .addKeyValue(LogKeys.CODE, FailureCode.STATE_NOT_WRITABLE.code())
+        .log("the job cannot be kept and is failed: {}", trouble.getMessage());
     Failure failure =
         new Failure(
             FailureCode.STATE_NOT_WRITABLE, "the runner could not write its state, please retry");
@@ -131,7 +135,7 @@ final class Intake {
       section.coordinator().fail(job.handle(), failure);
       return true;
     } catch (CoordinatorException e) {
-      LOG.error("{} could not be reported: {}", job.key(), e.getMessage());
+      LogKeys.of(LOG.atError(), job).log("the job could not be reported: {}", e.getMessage());
       return false;
     }
   }

@@ -120,7 +120,7 @@ final class JobOwner {
     try {
       turn();
     } catch (RuntimeException | Error e) {
-      LOG.error("{}: a bug; the job is tried again", job.key(), e);
+      LogKeys.of(LOG.atError(), job).setCause(e).log("a bug; the job is tried again");
       context.time().sleepUntil(now().plus(AFTER_TROUBLE));
     }
   }

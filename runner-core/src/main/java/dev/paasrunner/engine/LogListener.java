@@ -1,7 +1,6 @@
 package dev.paasrunner.engine;
 
 import dev.paasrunner.job.CallError;
-import dev.paasrunner.job.HostPlan;
 import dev.paasrunner.job.HostPrice;
 import dev.paasrunner.job.HostUse;
 import dev.paasrunner.job.JobRecord;
@@ -25,17 +24,26 @@ final class LogListener implements RunnerListener {
 
   @Override
   public void jobAcquired(JobRecord job, Instant at) {
-    line(LOG.atInfo(), job).log("acquired");
+    LogKeys.of(LOG.atInfo(), job).log("job acquired");
   }
 
   @Override
   public void jobMoved(JobState from, JobRecord job, Instant at) {
-    LoggingEventBuilder line = line(LOG.atInfo(), job);
+    boolean asBefore = from.label().equals(job.state().label());
+    // The next try is told by the failure of the last one.
+    LoggingEventBuilder line = LogKeys.of(asBefore ? LOG.atDebug() : LOG.atInfo(), job);
     switch (job.state()) {
-      case JobState.Settling settling when !(from instanceof JobState.Settling) ->
-          verdict(line, settling.verdict()).log("over, settling");
-      case JobState.Closed closed -> verdict(line, closed.verdict()).log("closed");
-      default -> line.log("moved");
+      case JobState.Acquired _ -> line.log("job waits for its next try");
+      case JobState.Provisioning _ ->
+          line.log(asBefore ? "host waits for its next try" : "host is being made");
+      case JobState.Launching _ ->
+          line.log(asBefore ? "job waits to be handed over again" : "job is being handed over");
+      case JobState.Starting _ -> line.log("job is handed over, host starts it");
+      case JobState.Running _ -> line.log("job runs");
+      case JobState.Settling settling ->
+          verdict(line, settling.verdict())
+              .log(asBefore ? "job still settles" : "job is over, settling");
+      case JobState.Closed closed -> verdict(line, closed.verdict()).log("job closed");
     }
   }
 
@@ -43,14 +51,14 @@ final class LogListener implements RunnerListener {
   @Override
   public void callFailed(JobRecord job, CallError error, Instant at) {
     LoggingEventBuilder line = down.contains(job.key().runner()) ? LOG.atDebug() : LOG.atWarn();
-    line(line, job).addKeyValue("kind", error.kind()).log(error.message());
+    LogKeys.of(line, job).addKeyValue("kind", error.kind()).log(error.message());
   }
 
   @Override
   public void platformDown(String runner, String why) {
     down.add(runner);
     LOG.atWarn()
-        .addKeyValue("runner", runner)
+        .addKeyValue(LogKeys.RUNNER, runner)
         .log(
             "the platform fails, jobs that wait for a host are kept, and no more are taken: {}",
             why);
@@ -59,15 +67,13 @@ final class LogListener implements RunnerListener {
   @Override
   public void platformUp(String runner) {
     down.remove(runner);
-    LOG.atInfo().addKeyValue("runner", runner).log("the platform serves again");
+    LOG.atInfo().addKeyValue(LogKeys.RUNNER, runner).log("the platform serves again");
   }
 
   @Override
   public void strayFound(PaasResource host, boolean removed) {
-    LOG.atWarn()
-        .addKeyValue("job", host.plan().owner().job().id())
-        .addKeyValue("runner", host.plan().owner().job().runner())
-        .addKeyValue("host", host.name())
+    LogKeys.of(LOG.atWarn(), host.plan().owner().job())
+        .addKeyValue(LogKeys.HOST, host.name())
         .log(
             removed
                 ? "a host of ours without a record was removed"
@@ -76,13 +82,13 @@ final class LogListener implements RunnerListener {
 
   @Override
   public void jobWrittenOff(JobRecord job, String reason, Instant at) {
-    line(LOG.atWarn(), job).addKeyValue("why", reason).log("written off by hand");
+    LogKeys.of(LOG.atWarn(), job).addKeyValue("why", reason).log("written off by hand");
   }
 
   @Override
   public void hostReleased(JobRecord job, HostUse use) {
     LoggingEventBuilder line =
-        line(LOG.atInfo(), job).addKeyValue("seconds", use.time().toSeconds());
+        LogKeys.of(LOG.atInfo(), job).addKeyValue("seconds", use.time().toSeconds());
     use.price().map(price -> priced(line, use, price)).orElse(line).log("host gone");
   }
 
@@ -94,25 +100,16 @@ final class LogListener implements RunnerListener {
   }
 
   @Override
-  public void sectionPaused(String section, String why, Duration pause) {
-    LOG.warn("section {} asks for no jobs for {} s: {}", section, pause.toSeconds(), why);
+  public void sectionPaused(String runner, String why, Duration pause) {
+    LOG.atWarn()
+        .addKeyValue(LogKeys.RUNNER, runner)
+        .addKeyValue("seconds", pause.toSeconds())
+        .log("no jobs are asked for: {}", why);
   }
 
   @Override
-  public void sectionResumed(String section) {
-    LOG.info("section {} asks for jobs again", section);
-  }
-
-  private static LoggingEventBuilder line(LoggingEventBuilder line, JobRecord job) {
-    LoggingEventBuilder withState =
-        line.addKeyValue("job", job.key().id())
-            .addKeyValue("runner", job.key().runner())
-            .addKeyValue("state", job.state().label());
-    return job.state()
-        .plan()
-        .map(HostPlan::name)
-        .map(host -> withState.addKeyValue("host", host))
-        .orElse(withState);
+  public void sectionResumed(String runner) {
+    LOG.atInfo().addKeyValue(LogKeys.RUNNER, runner).log("jobs are asked for again");
   }
 
   private static LoggingEventBuilder verdict(LoggingEventBuilder line, Verdict verdict) {
@@ -122,7 +119,7 @@ final class LogListener implements RunnerListener {
       case Verdict.Canceled() -> line.addKeyValue("verdict", "canceled");
       case Verdict.Failed(var failure) ->
           line.addKeyValue("verdict", "failed")
-              .addKeyValue("code", failure.code().code())
+              .addKeyValue(LogKeys.CODE, failure.code().code())
               .addKeyValue("why", failure.message());
     };
   }

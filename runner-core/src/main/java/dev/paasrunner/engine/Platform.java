@@ -29,6 +29,7 @@ final class Platform {
   private boolean oneGaveUp;
   private boolean down;
   private Instant deniedUntil = Instant.MIN;
+  private boolean paused;
   private String lastError = "";
 
   Platform(String runner, RunnerListener announcer, Time time) {
@@ -57,9 +58,10 @@ final class Platform {
   }
 
   private void denied(CallError error) {
-    boolean news = !isDenied();
+    boolean news = !paused;
     lastError = error.message();
     deniedUntil = time.instant().plus(AFTER_DENIAL);
+    paused = true;
     if (news) {
       announcer.sectionPaused(runner, error.message(), AFTER_DENIAL);
     }
@@ -104,6 +106,21 @@ final class Platform {
   /// Whether the platform fails for everybody.
   synchronized boolean isDown() {
     return down;
+  }
+
+  /// Whether the credentials were refused, and nobody has taken notice yet that the pause after
+  /// that is over.
+  synchronized boolean isPaused() {
+    return paused;
+  }
+
+  /// Takes notice of the end of a pause, if one has ended since.
+  ///
+  /// @return whether one has
+  synchronized boolean takeEndOfPause() {
+    boolean ended = paused && !isDenied();
+    paused = paused && !ended;
+    return ended;
   }
 
   /// Whether a job that is taken now has a chance to get a host.

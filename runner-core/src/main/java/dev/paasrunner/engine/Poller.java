@@ -4,17 +4,15 @@ import dev.paasrunner.capacity.Capacity;
 import dev.paasrunner.capacity.Request;
 import dev.paasrunner.capacity.Seat;
 import dev.paasrunner.job.CallError;
-import dev.paasrunner.job.Weight;
 import dev.paasrunner.policy.PollPacing;
-import dev.paasrunner.policy.Quota;
 import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.spi.CoordinatorException;
-import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.spi.Grant;
 import dev.paasrunner.status.Asking;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +27,7 @@ final class Poller {
   private final Capacity capacity;
   private final Intake intake;
   private final Platform platform;
+  private final Room room;
   private final EngineContext context;
   private final Loop loop;
   private volatile PollPacing pacing;
@@ -45,6 +44,7 @@ final class Poller {
     this.capacity = capacity;
     this.intake = intake;
     this.platform = platform;
+    this.room = new Room(section, capacity, checkInterval);
     this.context = context;
     this.pacing = PollPacing.fresh(checkInterval);
     this.loop = new Loop("poller of " + section.name(), context.time(), this::turn);
@@ -54,8 +54,12 @@ final class Poller {
     return loop;
   }
 
-  /// How the coordinator does, as far as this knows. Any thread.
+  /// Whether this asks, and why if it does not. Any thread.
   Asking asking() {
+    return room.trouble().orElseGet(this::coordinator);
+  }
+
+  private Asking coordinator() {
     PollPacing now = pacing;
     if (now.failures() == 0) {
       return Asking.WELL;
@@ -71,7 +75,7 @@ final class Poller {
     try {
       section.coordinator().stopHolding();
     } catch (RuntimeException | Error e) {
-      LOG.error("section {}: the coordinator's client met a bug", section.name(), e);
+      LogKeys.of(LOG.atError(), section).setCause(e).log("the coordinator's client met a bug");
     }
   }
 
@@ -79,27 +83,40 @@ final class Poller {
     if (!platform.isUsable() || !context.store().isWritable()) {
       return now().plus(NO_USE);
     }
-    try {
-      return reserveAndAsk(request());
-    } catch (ExecutorException e) {
-      return now().plus(failed(e.error()));
+    if (platform.takeEndOfPause()) {
+      resume();
     }
-  }
-
-  private Request request() throws ExecutorException, InterruptedException {
-    Optional<Weight> quota = capacity.weightLimit().get();
-    Weight reservation = Quota.reservation(section.executor().heaviest(), quota);
-    return new Request(section.uniqueName(), section.limit(), reservation, quota);
+    return switch (room.ask()) {
+      case Room.Answer.Needed(Request request) -> reserveAndAsk(request);
+      case Room.Answer.Unknown(Duration pause) -> now().plus(pause);
+    };
   }
 
   private Instant reserveAndAsk(Request request) throws InterruptedException {
-    Optional<Seat> seat = capacity.ledger().reserve(request);
+    Optional<Seat> seat = reserve(request);
     // Waiting for room may have taken long.
     if (seat.isEmpty() || loop.isStopping() || !platform.isUsable()) {
       seat.ifPresent(Seat::close);
       return now();
     }
     return ask(request, seat.get());
+  }
+
+  private Optional<Seat> reserve(Request request) throws InterruptedException {
+    AtomicBoolean waited = new AtomicBoolean();
+    Optional<Seat> seat =
+        capacity
+            .ledger()
+            .reserve(
+                request,
+                why -> {
+                  waited.set(true);
+                  context.announcer().roomAwaited(section.uniqueName(), why);
+                });
+    if (waited.get()) {
+      context.announcer().roomFound(section.uniqueName());
+    }
+    return seat;
   }
 
   private Instant ask(Request request, Seat seat) throws InterruptedException {
@@ -109,7 +126,7 @@ final class Poller {
       Optional<Grant> grant = section.coordinator().requestJob(capacity.ledger().patience(request));
       answered(grant.isPresent());
       if (grant.isPresent()) {
-        handedOver = intake.take(grant.get(), seat);
+        handedOver = intake.take(grant.get(), seat, asked);
         return now();
       }
       return now().plus(pacing.afterNothing(Duration.between(asked, now())));
@@ -125,12 +142,20 @@ final class Poller {
 
   private void answered(boolean withJob) {
     context.announcer().pollAnswered(section.uniqueName(), withJob);
-    if (pacing.isPaused()) {
-      context.announcer().sectionResumed(section.name());
-    } else if (pacing.failures() > 0) {
-      LOG.info("section {}: the coordinator answers again", section.name());
-    }
+    PollPacing before = pacing;
     pacing = pacing.answered();
+    if (before.isPaused()) {
+      resume();
+    } else if (before.failures() > 0) {
+      LogKeys.of(LOG.atInfo(), section).log("the coordinator answers again");
+    }
+  }
+
+  /// One reason to pause is over; another may be left, whose end is told then.
+  private void resume() {
+    if (!pacing.isPaused() && !platform.isPaused()) {
+      context.announcer().sectionResumed(section.uniqueName());
+    }
   }
 
   private Duration failed(CallError error) {
@@ -139,9 +164,11 @@ final class Poller {
     pacing = pacing.failed(error.kind());
     Duration pause = pacing.afterFailure(error);
     if (pacing.isPaused()) {
-      context.announcer().sectionPaused(section.name(), error.message(), pause);
+      context.announcer().sectionPaused(section.uniqueName(), error.message(), pause);
     } else if (wasWell) {
-      LOG.warn("section {} gets no jobs: {}", section.name(), error.message());
+      LogKeys.of(LOG.atWarn(), section)
+          .addKeyValue("kind", error.kind())
+          .log("no jobs come from the coordinator: {}", error.message());
     }
     return pause;
   }

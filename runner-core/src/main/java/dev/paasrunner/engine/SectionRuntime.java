@@ -43,7 +43,7 @@ record SectionRuntime(
     Intake intake =
         new Intake(
             section,
-            new Steps(section, capacity, context.store().unchecked(), systemId),
+            new Steps(section, capacity, context, systemId),
             new Lifecycle(RetryPolicy.DEFAULT, section.executor().traits().listingDelay()),
             deadlines,
             owners,

@@ -87,7 +87,7 @@ final class StatusChecks {
         job.state() instanceof JobState.Settling || job.state() instanceof JobState.Closed;
     return !over
         && !checking.contains(job.key())
-        && !time.instant().isBefore(cases.of(job.key(), beginning(job)).nextCheck());
+        && !time.instant().isBefore(cases.of(job.key(), () -> beginning(job)).nextCheck());
   }
 
   private boolean startNext() {
@@ -135,7 +135,7 @@ final class StatusChecks {
     } catch (InterruptedException e) {
       LOG.debug("{}: the check was interrupted", job.key());
     } catch (RuntimeException | Error e) {
-      LOG.error("{}: the coordinator's client met a bug", job.key(), e);
+      LogKeys.of(LOG.atError(), job).setCause(e).log("the coordinator's client met a bug");
       unanswered(owner, job, Optional.empty());
     }
   }

@@ -27,6 +27,7 @@ import dev.paasrunner.spi.CoordinatorException;
 import dev.paasrunner.spi.Executor;
 import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.spi.JobStatus;
+import dev.paasrunner.spi.RunnerListener;
 import dev.paasrunner.spi.StateStore;
 import java.io.IOException;
 import java.util.Optional;
@@ -40,12 +41,14 @@ final class Steps {
   private final RunnerSection section;
   private final Capacity capacity;
   private final StateStore store;
+  private final RunnerListener announcer;
   private final String systemId;
 
-  Steps(RunnerSection section, Capacity capacity, StateStore store, String systemId) {
+  Steps(RunnerSection section, Capacity capacity, EngineContext context, String systemId) {
     this.section = section;
     this.capacity = capacity;
-    this.store = store;
+    this.store = context.store().unchecked();
+    this.announcer = context.announcer();
     this.systemId = systemId;
   }
 
@@ -127,11 +130,12 @@ final class Steps {
     Optional<? extends PaasResource> existing =
         state.attempt().lookFirst() ? executor().find(plan) : Optional.empty();
     return new Outcome.Provisioned(
-        StoredResource.of(existing.isPresent() ? existing.get() : create(plan)));
+        StoredResource.of(existing.isPresent() ? existing.get() : create(job, plan)));
   }
 
-  private PaasResource create(HostPlan plan) throws ExecutorException, InterruptedException {
-    capacity.pacer().awaitTurn();
+  private PaasResource create(JobRecord job, HostPlan plan)
+      throws ExecutorException, InterruptedException {
+    capacity.pacer().awaitTurn(turn -> announcer.launchSpaced(job, turn));
     return executor().provision(plan);
   }
 
@@ -215,7 +219,9 @@ final class Steps {
     } catch (InterruptedException e) {
       return transientError("the call was interrupted");
     } catch (RuntimeException | Error e) {
-      LOG.error("{}: executor or coordinator of section {} met a bug", key, section.name(), e);
+      LogKeys.of(LOG.atError(), key)
+          .setCause(e)
+          .log("the executor or the coordinator's client met a bug");
       return transientError(
           "the executor or the coordinator's client met a bug (%s)"
               .formatted(e.getClass().getSimpleName()));

@@ -116,11 +116,9 @@ final class Sweeper {
       section.executor().decommission(stray);
       context.announcer().strayFound(stray, true);
     } catch (ExecutorException e) {
-      LOG.warn(
-          "section {}: the host {} has no record and could not be removed: {}",
-          section.name(),
-          stray.name(),
-          e.getMessage());
+      LogKeys.of(LOG.atWarn(), stray.plan().owner().job())
+          .addKeyValue(LogKeys.HOST, stray.name())
+          .log("a host of ours without a record could not be removed: {}", e.getMessage());
     }
   }
 
@@ -134,12 +132,12 @@ final class Sweeper {
             .filter(name -> !tracked.contains(name.toLowerCase(Locale.ROOT)) && reported.add(name))
             .toList();
     if (!news.isEmpty()) {
-      LOG.warn(
-          "section {}: {} hosts bear no mark and are left alone: {}; if the original program left"
-              + " them, `heptapod-paas-runner sweep CONFIG --unmarked` removes them",
-          section.name(),
-          news.size(),
-          news);
+      LogKeys.of(LOG.atWarn(), section)
+          .log(
+              "{} hosts bear no mark and are left alone: {}; if the original program left them,"
+                  + " `heptapod-paas-runner sweep CONFIG --unmarked` removes them",
+              news.size(),
+              news);
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ final class Watcher {
   private final Platform platform;
   private final Time time;
   private final Loop loop;
+  private Instant nextLook = Instant.MIN;
 
   Watcher(
       RunnerSection section,
@@ -59,11 +61,18 @@ final class Watcher {
 
   private Instant turn() throws InterruptedException {
     List<JobOwner> mine = jobs.all();
-    cases.keepOnly(jobs.keys());
-    look(mine);
-    return mine.isEmpty()
-        ? Instant.MAX
-        : time.instant().plus(section.executor().traits().observationInterval());
+    if (mine.isEmpty()) {
+      cases.keepOnly(Set.of());
+      platform.answered();
+      return Instant.MAX;
+    }
+    // Each new job wakes the loop, which must not make it look more often.
+    if (!time.instant().isBefore(nextLook)) {
+      cases.keepOnly(jobs.keys());
+      look(mine);
+      nextLook = time.instant().plus(section.executor().traits().observationInterval());
+    }
+    return nextLook;
   }
 
   private void look(List<JobOwner> mine) throws InterruptedException {

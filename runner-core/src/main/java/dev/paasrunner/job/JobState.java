@@ -81,14 +81,17 @@ public sealed interface JobState {
   /// @param resource the host, if it is known to exist; otherwise it is looked up by name
   /// @param report owed only if the job fails from here
   /// @param host owed until the host is seen gone
+  /// @param since when it began; empty in records of versions that did not write it down
   record Settling(
       Verdict verdict,
       Optional<HostPlan> plan,
       Optional<StoredResource> resource,
       Debt report,
-      Debt host)
+      Debt host,
+      Optional<Instant> since)
       implements JobState {
     public Settling {
+      requireNonNull(since);
       requireNonNull(verdict);
       requireNonNull(plan);
       requireNonNull(resource);
@@ -98,6 +101,11 @@ public sealed interface JobState {
       if (!host.isPaid() && plan.isEmpty()) {
         throw new IllegalArgumentException("a host that was never planned cannot be owed");
       }
+    }
+
+    /// The same with other debts.
+    public Settling owing(Debt newReport, Debt newHost) {
+      return new Settling(verdict, plan, resource, newReport, newHost, since);
     }
   }
 

@@ -75,7 +75,8 @@ final class Translation {
         Optional.of(host.plan()),
         Optional.of(host),
         Debt.paid(),
-        Debt.owed(now));
+        Debt.owed(now),
+        Optional.of(now));
   }
 
   private StoredResource hostOf(SavedJob job) throws UntranslatableException {

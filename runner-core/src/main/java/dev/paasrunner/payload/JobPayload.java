@@ -103,6 +103,14 @@ public final class JobPayload {
         .findFirst();
   }
 
+  /// How long the job had waited in the coordinator's queue, if it is told.
+  public Optional<Duration> timeInQueue() {
+    return Json.object(json.get("job_info"))
+        .flatMap(info -> Json.string(info.get("time_in_queue_seconds")))
+        .filter(seconds -> seconds.matches("[0-9]{1,8}([.][0-9]{0,9})?"))
+        .map(seconds -> Duration.ofMillis((long) (Double.parseDouble(seconds) * 1000)));
+  }
+
   /// The variable's value as it came, without expansion; of several of one name the last counts.
   public Optional<String> variable(String name) {
     return Optional.ofNullable(variables().get(name));

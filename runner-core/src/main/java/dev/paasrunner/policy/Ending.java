@@ -44,18 +44,26 @@ record Ending(Verdict verdict, boolean reportOwed) {
 
   JobState withoutHost(Instant now) {
     return reportOwed
-        ? new Settling(verdict, Optional.empty(), Optional.empty(), Debt.owed(now), Debt.paid())
+        ? settling(Optional.empty(), Optional.empty(), Debt.owed(now), Debt.paid(), now)
         : new Closed(verdict);
   }
 
   JobState withHost(StoredResource resource, Instant now) {
-    return new Settling(
-        verdict, Optional.of(resource.plan()), Optional.of(resource), report(now), Debt.owed(now));
+    return settling(
+        Optional.of(resource.plan()), Optional.of(resource), report(now), Debt.owed(now), now);
   }
 
   JobState withHostByName(HostPlan plan, Instant now, Instant visible) {
-    return new Settling(
-        verdict, Optional.of(plan), Optional.empty(), report(now), Debt.owed(visible));
+    return settling(Optional.of(plan), Optional.empty(), report(now), Debt.owed(visible), now);
+  }
+
+  private JobState settling(
+      Optional<HostPlan> plan,
+      Optional<StoredResource> resource,
+      Debt report,
+      Debt host,
+      Instant now) {
+    return new Settling(verdict, plan, resource, report, host, Optional.of(now));
   }
 
   private Debt report(Instant now) {

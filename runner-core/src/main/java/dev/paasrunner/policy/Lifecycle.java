@@ -80,12 +80,7 @@ public final class Lifecycle {
           new Launching(launching.resource(), launching.attempt().resumed(now));
       case Settling s
           when s.resource().isEmpty() && s.host() instanceof Debt.Owed(var n, var due) ->
-          new Settling(
-              s.verdict(),
-              s.plan(),
-              s.resource(),
-              s.report(),
-              new Debt.Owed(n, later(due, now.plus(listingDelay))));
+          s.owing(s.report(), new Debt.Owed(n, later(due, now.plus(listingDelay))));
       case Starting _, Running _, Settling _, Closed _ -> state;
     };
   }
@@ -214,7 +209,7 @@ public final class Lifecycle {
   private static JobState settled(Settling state, Debt report, Debt host) {
     return report.isPaid() && host.isPaid()
         ? new Closed(state.verdict())
-        : new Settling(state.verdict(), state.plan(), state.resource(), report, host);
+        : state.owing(report, host);
   }
 
   private Debt later(JobRecord job, Debt debt, CallError error, Instant now) {

@@ -1,6 +1,7 @@
 package dev.paasrunner.policy;
 
 import dev.paasrunner.job.Weight;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Whether one more job fits.
@@ -26,6 +27,35 @@ public record Quota(int concurrent, int maxProvisioning) {
     return usage.all() < concurrent
         && usage.provisioning() < maxProvisioning
         && (sectionLimit == 0 || usage.section() < sectionLimit);
+  }
+
+  /// Which limit keeps one more job of a section away, for people; empty if none does.
+  ///
+  /// @param sectionLimit the section's own limit, 0 for none
+  /// @param weight of the host that is asked for
+  /// @param limit most weight at once, if it is limited
+  public Optional<String> shortage(
+      Usage usage, int sectionLimit, Weight weight, Optional<Weight> limit) {
+    if (usage.all() >= concurrent) {
+      return Optional.of("concurrent = %d is reached".formatted(concurrent));
+    }
+    if (usage.provisioning() >= maxProvisioning) {
+      return Optional.of(
+          "paas_max_concurrent_provisioning = %d is reached".formatted(maxProvisioning));
+    }
+    if (!admits(usage, sectionLimit)) {
+      return Optional.of("limit = %d of the section is reached".formatted(sectionLimit));
+    }
+    return admits(usage, weight, limit)
+        ? Optional.empty()
+        : limit.map(
+            most ->
+                String.format(
+                    Locale.ROOT,
+                    "quota_computation: hosts weigh %.2f of %.2f, and %.2f is reserved for a job",
+                    usage.weight(),
+                    most.value(),
+                    weight.value()));
   }
 
   /// Whether one more host of a weight fits.

@@ -7,10 +7,17 @@ import dev.paasrunner.job.JobState;
 import dev.paasrunner.job.PaasResource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Is told what happens, after it is durable. Called from many threads, for one job in order; must
 /// return quickly and must not call back. An exception is logged and otherwise ignored.
 public interface RunnerListener {
+  /// A request brought a job. Told before [#jobAcquired], for those who ask what took long.
+  ///
+  /// @param asked when the request was made; a coordinator may hold it until there is a job
+  /// @param queued how long the job had waited in the coordinator's queue, if it is told
+  default void jobGranted(JobRecord job, Instant asked, Optional<Duration> queued) {}
+
   /// A job was taken from its coordinator.
   default void jobAcquired(JobRecord job, Instant at) {}
 
@@ -26,6 +33,9 @@ public interface RunnerListener {
   /// A call for a job failed and is going to be made again, or a debt stays owed.
   default void callFailed(JobRecord job, CallError error, Instant at) {}
 
+  /// The creation of a job's host waits, because hosts are made with a pause in between.
+  default void launchSpaced(JobRecord job, Instant until) {}
+
   /// An operator wrote a job off: its record is removed, and what it owed is not seen to from here.
   ///
   /// @param job the job with what it owed
@@ -34,6 +44,17 @@ public interface RunnerListener {
 
   /// A job's host is gone.
   default void hostReleased(JobRecord job, HostUse use) {}
+
+  /// A section that wants to ask for a job waits for room first.
+  ///
+  /// @param runner the section's unique name
+  /// @param why which limit is reached, in a few words
+  default void roomAwaited(String runner, String why) {}
+
+  /// A section does not wait for room any more: there is some, or it is told to stop.
+  ///
+  /// @param runner the section's unique name
+  default void roomFound(String runner) {}
 
   /// A coordinator answered a request for a job.
   ///
@@ -46,13 +67,17 @@ public interface RunnerListener {
   /// @param runner the section's unique name
   default void pollFailed(String runner, CallError error) {}
 
-  /// A section asks for no jobs for a while.
+  /// A section asks for no jobs for a while, or for a while longer: its coordinator or its platform
+  /// refuses the credentials.
   ///
+  /// @param runner the section's unique name
   /// @param why one sentence for people
-  default void sectionPaused(String section, String why, Duration pause) {}
+  default void sectionPaused(String runner, String why, Duration pause) {}
 
-  /// A section that was paused got an answer again.
-  default void sectionResumed(String section) {}
+  /// A section that was paused, for whatever reason, asks for jobs as usual again.
+  ///
+  /// @param runner the section's unique name
+  default void sectionResumed(String runner) {}
 
   /// The platform of a section fails for everybody: no job is asked for, and those that wait for a
   /// host are kept and tried again.

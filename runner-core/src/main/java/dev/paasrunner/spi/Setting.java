@@ -2,6 +2,7 @@ package dev.paasrunner.spi;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +32,9 @@ public record Setting(
     /// Whole seconds.
     SECONDS,
     /// A table of strings.
-    TABLE
+    TABLE,
+    /// An array of strings.
+    STRINGS
   }
 
   public Setting {
@@ -45,6 +48,13 @@ public record Setting(
   /// A setting that may be left out and then has no value.
   public static Setting optional(String key, Type type, String help) {
     return new Setting(key, type, false, Optional.empty(), false, List.of(), help);
+  }
+
+  /// The default of a `SECONDS` setting.
+  public Optional<Duration> defaultSeconds() {
+    return type == Type.SECONDS
+        ? defaultValue.map(Long::parseLong).map(Duration::ofSeconds)
+        : Optional.empty();
   }
 
   /// The same setting with a value for when it is absent.

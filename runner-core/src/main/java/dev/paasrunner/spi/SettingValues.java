@@ -2,6 +2,7 @@ package dev.paasrunner.spi;
 
 import dev.paasrunner.job.Secret;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +27,9 @@ public interface SettingValues {
 
   /// The value of a `SECONDS` setting.
   Optional<Duration> seconds(String key);
+
+  /// The elements of a `STRINGS` setting, empty if it is absent.
+  List<String> strings(String key);
 
   /// The entries of a `TABLE` setting, empty if it is absent.
   Map<String, String> table(String key);

@@ -21,6 +21,8 @@ public record Asking(Condition condition, String why) {
     PLATFORM_FAILS("platform-fails"),
     /// No job is asked for: the platform refuses the credentials.
     PLATFORM_REFUSES("platform-refuses"),
+    /// No job is asked for: how much room one needs, or how much there is, is not known.
+    QUOTA_UNKNOWN("quota-unknown"),
     /// The section only sees its jobs to the end.
     RETIRING("retiring");
 

@@ -54,6 +54,7 @@ final class StateCodec {
     settling.resource().ifPresent(host -> json.add("resource", HostCodec.writeResource(host)));
     writeDebt(json, "report_owed", settling.report());
     writeDebt(json, "host_owed", settling.host());
+    settling.since().ifPresent(at -> json.addProperty("since", at.toString()));
   }
 
   static JobState read(JsonObject json) throws RecordFormatException {
@@ -76,7 +77,8 @@ final class StateCodec {
         json.has("plan") ? Optional.of(readPlan(json)) : Optional.empty(),
         json.has("resource") ? Optional.of(readResource(json)) : Optional.empty(),
         readDebt(json, "report_owed"),
-        readDebt(json, "host_owed"));
+        readDebt(json, "host_owed"),
+        json.has("since") ? Optional.of(readSince(json)) : Optional.empty());
   }
 
   private static HostPlan readPlan(JsonObject json) {

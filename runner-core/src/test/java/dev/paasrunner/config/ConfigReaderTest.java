@@ -24,7 +24,7 @@ class ConfigReaderTest {
       ERROR F:2:1: check_interval: is a string, expected an integer
       ERROR F:3:1: state_file: names no file, expected the path of a file or directory
       ERROR F:4:1: job_progress_poll_interval: is 0, expected an integer of at least 1
-      WARNING F:5:1: paas_log_statistics: has no effect in this version
+      WARNING F:5:1: sentry_dsn: has no effect in this version
       ERROR F:9:1: runners.name: is an integer, expected a string
       ERROR F:10:1: runners.url: holds credentials, expected http:// or https:// and a host name
       ERROR F:11:1: runners.token: cannot be a token, expected the runner's authentication \
@@ -179,7 +179,7 @@ class ConfigReaderTest {
             check_interval = "3"
             state_file = ""
             job_progress_poll_interval = 0
-            paas_log_statistics = true
+            sentry_dsn = "x"
             session_server = { listen_address = "x" }
 
             [[runners]]
@@ -257,7 +257,8 @@ class ConfigReaderTest {
             """
             ERROR F:4:1: runners.executor: is the unknown executor nomad, expected one of \
             clever-docker, local-docker, odd
-            ERROR F:13:1: runners.limit: is a string, expected an integer of at least 0""");
+            ERROR F:13:1: runners.limit: is a string, expected an integer of at least 0\
+            """);
     assertThat(file.configuration().sections())
         .extracting(SectionConfig::uniqueName)
         .containsExactly("abcdefghi");

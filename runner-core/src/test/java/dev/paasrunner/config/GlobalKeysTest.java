@@ -3,6 +3,8 @@ package dev.paasrunner.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paasrunner.settings.ListenAddress;
+import dev.paasrunner.settings.LogFormat;
+import dev.paasrunner.settings.LogSettings;
 import dev.paasrunner.settings.QuotaReference;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +38,27 @@ class GlobalKeysTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"text, TEXT", "json, JSON", "runner, TEXT"})
+  void the_log_has_one_of_two_formats(String word, LogFormat format) {
+    ConfigFile file = with("log_format = '" + word + "'");
+
+    assertThat(file.report()).doesNotContain("log_format");
+    assertThat(file.configuration().log().format()).isEqualTo(format);
+  }
+
+  @Test
+  void another_format_of_the_log_is_explained() {
+    assertThat(with("log_format = 'xml'").report())
+        .contains("F:1:1: log_format: is no format of the log, expected \"text\" or \"json\"");
+  }
+
+  @Test
+  void statistics_are_logged_unless_they_are_switched_off() {
+    assertThat(with("").configuration().log()).isEqualTo(LogSettings.DEFAULTS);
+    assertThat(with("paas_log_statistics = false").configuration().log().statistics()).isFalse();
+  }
+
+  @ParameterizedTest
   @CsvSource({"-5, 30", "0, 30", "7, 7"})
   void no_or_a_negative_shutdown_timeout_is_thirty_seconds(int seconds, int expected) {
     assertThat(with("shutdown_timeout = " + seconds).configuration().shutdownTimeout())
@@ -65,6 +88,10 @@ class GlobalKeysTest {
         "state_dir = ' '",
         "state_dir = \"a\\u0000b\"",
         "log_level = 3",
+        "log_format = 'xml'",
+        "log_format = ''",
+        "log_format = true",
+        "paas_log_statistics = 'yes'",
         "quota_computation = 3",
         "listen_address = 'here:there'"
       })
@@ -90,9 +117,7 @@ class GlobalKeysTest {
       strings = {
         "paas_finished_jobs_keep_resources = true",
         "paas_decommission_launch_failures = false",
-        "paas_log_statistics = true",
         "log_level = 'info'",
-        "log_format = 'json'",
         "sentry_dsn = 'https://x'"
       })
   void a_key_that_does_nothing_yet_is_named(String line) {
@@ -136,7 +161,8 @@ class GlobalKeysTest {
             WARNING F:3:1: quota_computation.reference_flavour: is unknown and not used, \
             expected perhaps reference_flavor
             ERROR F:4:1: quota_computation.reference_jobs_count: is 0, \
-            expected an integer of at least 1""");
+            expected an integer of at least 1\
+            """);
   }
 
   @Test

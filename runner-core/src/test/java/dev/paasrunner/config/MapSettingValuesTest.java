@@ -25,6 +25,7 @@ class MapSettingValuesTest {
           Setting.optional("flag", Setting.Type.BOOLEAN, ""),
           Setting.optional("pause", Setting.Type.SECONDS, ""),
           Setting.optional("extra", Setting.Type.TABLE, ""),
+          Setting.optional("names", Setting.Type.STRINGS, ""),
           Setting.optional("mode", Setting.Type.STRING, "").withChoices("a", "b"));
 
   @Test
@@ -59,6 +60,15 @@ class MapSettingValuesTest {
     assertThat(values.table("extra")).isEqualTo(Map.of("A", "1"));
     assertThat(values.string("mode")).contains("b");
     assertThat(values.toString()).contains("password").doesNotContain("secret");
+  }
+
+  @Test
+  void an_array_of_strings_is_kept_in_its_order() throws InvalidSettingsException {
+    SettingValues values = MapSettingValues.of(SETTINGS, Map.of("names", List.of("b", "a")));
+
+    assertThat(values.strings("names")).containsExactly("b", "a");
+    assertThat(values.strings("names")).isUnmodifiable();
+    assertThat(MapSettingValues.of(SETTINGS, Map.of()).strings("names")).isEmpty();
   }
 
   @Test
@@ -106,6 +116,11 @@ class MapSettingValuesTest {
             Map.of("A", 1),
             "extra has the entry A that is an integer, expected a table of strings, each in"
                 + " quotes"),
+        Arguments.of("names", "a", "names is a string, expected an array of strings"),
+        Arguments.of(
+            "names",
+            List.of("a", 1),
+            "names has elements that are no strings, expected an array of strings"),
         Arguments.of(
             "extra", List.of(), "extra is an array, expected a table of strings, each in quotes"),
         Arguments.of("mode", "c", "mode is \"c\", expected one of a, b"),

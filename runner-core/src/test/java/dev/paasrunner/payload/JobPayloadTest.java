@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.paasrunner.job.FailureReason;
 import dev.paasrunner.job.Secret;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,5 +66,24 @@ class JobPayloadTest {
             PayloadException.class, () -> JobPayload.parse("{\"token\":\"t\",\"id\":\"x\"}"));
     assertThat(e.id()).isEmpty();
     assertThat(e.token()).contains(Secret.of("t"));
+  }
+
+  @Test
+  void the_time_in_the_queue_is_told_if_the_coordinator_tells_it() throws Exception {
+    assertThat(queued("4")).contains(Duration.ofSeconds(4));
+    assertThat(queued("4.5")).contains(Duration.ofMillis(4500));
+    assertThat(queued("\"4\"")).contains(Duration.ofSeconds(4));
+    assertThat(queued("-4")).isEmpty();
+    assertThat(queued("1e99")).isEmpty();
+    assertThat(queued("null")).isEmpty();
+  }
+
+  private static Optional<Duration> queued(String seconds) throws PayloadException {
+    return JobPayload.parse(
+            """
+            {"id": 1, "token": "t", "job_info": {"time_in_queue_seconds": %s}}
+            """
+                .formatted(seconds))
+        .timeInQueue();
   }
 }

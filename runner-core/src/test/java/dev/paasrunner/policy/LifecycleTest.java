@@ -257,6 +257,19 @@ class LifecycleTest {
         .withMessageContaining("acquired");
   }
 
+  @Test
+  void failed_tries_and_restarts_do_not_make_a_debt_younger() {
+    Settling old = byName(failed(FailureCode.HOST_ENDED, "it ended"), true);
+    CallError error = CallError.of(ErrorKind.TRANSIENT, "trouble");
+    Instant later = NOW.plusSeconds(500);
+    JobState tried =
+        lifecycle.next(record(old), new Outcome.DecommissionFailed(error), Optional.empty(), later);
+    JobState resumed = lifecycle.resumed(tried, later);
+    assertThat(resumed)
+        .isInstanceOfSatisfying(
+            Settling.class, settling -> assertThat(settling.since()).contains(NOW));
+  }
+
   private JobState next(JobState from, Outcome outcome) {
     return lifecycle.next(record(from), outcome, Optional.empty(), NOW);
   }
@@ -274,16 +287,28 @@ class LifecycleTest {
   }
 
   private static Settling noHost(Verdict verdict) {
-    return new Settling(verdict, Optional.empty(), Optional.empty(), Debt.owed(NOW), Debt.paid());
+    return new Settling(
+        verdict, Optional.empty(), Optional.empty(), Debt.owed(NOW), Debt.paid(), Optional.of(NOW));
   }
 
   private static Settling hostOwed(Verdict verdict) {
     return new Settling(
-        verdict, Optional.of(PLAN), Optional.of(HOST), Debt.owed(NOW), Debt.owed(NOW));
+        verdict,
+        Optional.of(PLAN),
+        Optional.of(HOST),
+        Debt.owed(NOW),
+        Debt.owed(NOW),
+        Optional.of(NOW));
   }
 
   private static Settling reported(Verdict verdict) {
-    return new Settling(verdict, Optional.of(PLAN), Optional.of(HOST), Debt.paid(), Debt.owed(NOW));
+    return new Settling(
+        verdict,
+        Optional.of(PLAN),
+        Optional.of(HOST),
+        Debt.paid(),
+        Debt.owed(NOW),
+        Optional.of(NOW));
   }
 
   private static Settling byName(Verdict verdict, boolean reportOwed) {
@@ -292,6 +317,7 @@ class LifecycleTest {
         Optional.of(PLAN),
         Optional.empty(),
         reportOwed ? Debt.owed(NOW) : Debt.paid(),
-        Debt.owed(NOW.plus(LAG)));
+        Debt.owed(NOW.plus(LAG)),
+        Optional.of(NOW));
   }
 }

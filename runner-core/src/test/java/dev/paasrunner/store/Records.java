@@ -49,15 +49,26 @@ final class Records {
           new JobState.Starting(HOST, NOW),
           new JobState.Running(HOST, NOW),
           new JobState.Settling(
-              FAILED, Optional.of(PLAN), Optional.of(HOST), Debt.owed(NOW), Debt.owed(NOW)),
+              FAILED,
+              Optional.of(PLAN),
+              Optional.of(HOST),
+              Debt.owed(NOW),
+              Debt.owed(NOW),
+              Optional.of(NOW)),
           new JobState.Settling(
-              FAILED, Optional.empty(), Optional.empty(), Debt.owed(NOW), Debt.paid()),
+              FAILED,
+              Optional.empty(),
+              Optional.empty(),
+              Debt.owed(NOW),
+              Debt.paid(),
+              Optional.of(NOW)),
           new JobState.Settling(
               new Verdict.Canceled(),
               Optional.of(PLAN),
               Optional.empty(),
               Debt.paid(),
-              new Debt.Owed(5, NOW)),
+              new Debt.Owed(5, NOW),
+              Optional.empty()),
           new JobState.Closed(new Verdict.Finished("success")));
 
   private Records() {}

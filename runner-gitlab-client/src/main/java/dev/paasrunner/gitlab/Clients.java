@@ -8,6 +8,7 @@ import dev.paasrunner.spi.InvalidSettingsException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /// Turns settings into what performs exchanges, and refuses what cannot be used before anything is
@@ -28,6 +29,8 @@ final class Clients {
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
+            // They cost less than the usual pool, and nothing while nothing happens.
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
             .connectTimeout(settings.timeouts().connect())
             .proxy(usable("proxy", () -> ProxyEnvironment.of(environment)));
     if (settings.tlsCaFile().isPresent()) {

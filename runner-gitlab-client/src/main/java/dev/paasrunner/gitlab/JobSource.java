@@ -97,6 +97,7 @@ final class JobSource {
           payload.token(),
           payload.timeout(),
           payload.failureReasons(),
+          payload.timeInQueue(),
           job.text());
     } catch (PayloadException e) {
       String damage = "cannot be used, " + e.getMessage() + ", " + job.format();

@@ -35,6 +35,9 @@ final class Build {
               .withTags(Set.of(image))
               .withRemove(true)
               .withForcerm(true)
+              // Nothing could be taken from it, since the first step differs for each host, and the
+              // search fails if another host's image is removed meanwhile ("unable to find image").
+              .withNoCache(true)
               .exec(output);
       output.await(LIMIT);
       throwFailureOf(output);

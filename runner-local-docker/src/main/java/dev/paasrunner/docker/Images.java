@@ -6,14 +6,21 @@ import com.github.dockerjava.api.model.Image;
 import dev.paasrunner.job.HostPlan;
 import dev.paasrunner.spi.BuildContext;
 import dev.paasrunner.spi.ExecutorException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The images of hosts, those between two steps of a build included.
 final class Images {
+  /// How long a step may take that the engine finishes after it was told to stop.
+  private static final Duration LAST_STEP = Duration.ofSeconds(3);
+
   private final Engine engine;
+  private final Map<String, Instant> interrupted = new ConcurrentHashMap<>();
 
   Images(Engine engine) {
     this.engine = engine;
@@ -24,7 +31,19 @@ final class Images {
   /// step that it is at.
   void build(HostPlan plan, BuildContext context) throws ExecutorException, InterruptedException {
     Build build = new Build(engine, plan.name(), new Redaction(context));
-    build.run(ImageName.of(plan.name()), BuildArchive.of(context, HostLabels.of(plan)));
+    try {
+      build.run(ImageName.of(plan.name()), BuildArchive.of(context, HostLabels.of(plan)));
+    } catch (InterruptedException e) {
+      interrupted.put(plan.name(), engine.time().instant());
+      throw e;
+    }
+  }
+
+  /// Whether something of an interrupted build may still appear.
+  boolean mayAppear(HostPlan plan) {
+    Instant now = engine.time().instant();
+    interrupted.values().removeIf(at -> !now.isBefore(at.plus(LAST_STEP)));
+    return interrupted.containsKey(plan.name());
   }
 
   /// The labels of all images, tagged or not, that bear all of these labels.

@@ -9,8 +9,9 @@ import java.util.Collection;
 
 /// Removes whatever bears a host's mark, again and again until a look finds nothing.
 ///
-/// The look after the last removal is not a formality: the engine finishes one more step of a build
-/// that was interrupted, and what that step makes appears after the first look.
+/// The engine finishes one more step of a build that was interrupted, and what that step makes
+/// appears after the first look: hence a look after the last removal, and some more soon after an
+/// interruption.
 final class Removal {
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final int LOOKS = 40;
@@ -29,7 +30,7 @@ final class Removal {
 
   void remove(HostPlan plan) throws ExecutorException, InterruptedException {
     for (int look = 1; look <= LOOKS; look++) {
-      if (!removedAnything(plan)) {
+      if (!removedAnything(plan) && !images.mayAppear(plan)) {
         return;
       }
       time.sleepUntil(time.instant().plus(PAUSE));

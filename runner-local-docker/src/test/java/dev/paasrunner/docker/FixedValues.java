@@ -3,6 +3,7 @@ package dev.paasrunner.docker;
 import dev.paasrunner.job.Secret;
 import dev.paasrunner.spi.SettingValues;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +36,11 @@ record FixedValues(Map<String, String> texts) implements SettingValues {
 
   @Override
   public Optional<Duration> seconds(String key) {
+    throw new IllegalArgumentException(key);
+  }
+
+  @Override
+  public List<String> strings(String key) {
     throw new IllegalArgumentException(key);
   }
 

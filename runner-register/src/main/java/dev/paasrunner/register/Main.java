@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 
 /// The start of `heptapod-paas-runner-register`.
 public final class Main {
+  private static final String LEVEL = "dev.paasrunner.log.level";
+
   private final Map<String, String> environment;
   private final Supplier<Console> terminal;
   private final PrintStream out;
@@ -48,8 +50,11 @@ public final class Main {
         err.println(HelpText.USAGE + " (more: --help)");
         yield ExitCode.MISTAKE;
       }
-      case Request.Register(Given given) ->
-          new RegisterCommand(environment, terminal, out, err).run(given);
+      case Request.Register(Given given) -> {
+        // Read by the distribution's logback.xml when the first line is logged.
+        System.setProperty(LEVEL, given.logLevel().libraryName());
+        yield new RegisterCommand(environment, terminal, out, err).run(given);
+      }
     };
   }
 

@@ -172,8 +172,8 @@ public final class Telemetry implements RunnerListener {
   }
 
   @Override
-  public void sectionPaused(String section, String why, Duration pause) {
-    metrics.calls().sectionPaused(section);
+  public void sectionPaused(String runner, String why, Duration pause) {
+    metrics.calls().sectionPaused(runner);
   }
 
   @Override

@@ -108,6 +108,16 @@ class MetricsTest {
     assertThat(scrape().value("paas_runner_oldest_debt_age_seconds")).isEqualTo(90);
   }
 
+  @Test
+  void the_age_of_a_debt_counts_from_before_a_restart() {
+    JobRecord job = Samples.acquired(1);
+    JobRecord owing = job.in(Samples.settlingSince(job, now.minusSeconds(3_600)));
+    telemetry.jobResumed(owing, now);
+    now = now.plusSeconds(60);
+    watch(Asking.WELL, owing);
+    assertThat(scrape().value("paas_runner_oldest_debt_age_seconds")).isEqualTo(3_660);
+  }
+
   private JobState settled(JobRecord job) {
     return Samples.settling(job, new Verdict.Finished("success"), now);
   }
@@ -229,7 +239,7 @@ class MetricsTest {
   @Test
   void outages_pauses_strays_and_log_lines_are_counted() {
     telemetry.platformDown("abc", "no answer");
-    telemetry.sectionPaused("Fast", "token refused", Duration.ofMinutes(1));
+    telemetry.sectionPaused("fast", "token refused", Duration.ofMinutes(1));
     telemetry.strayFound(
         new StoredResource(Samples.plan(Samples.acquired(1)), "app_1", Map.of()), true);
     telemetry.jobWrittenOff(Samples.acquired(1), "gone", now);
@@ -238,7 +248,7 @@ class MetricsTest {
     Scrape scrape = scrape();
     assertThat(scrape.value("paas_runner_outages_total{runner=\"abc\"}")).isOne();
     assertThat(scrape.value("paas_runner_written_off_total{runner=\"abc\"}")).isOne();
-    assertThat(scrape.value("paas_runner_pauses_total{section=\"Fast\"}")).isOne();
+    assertThat(scrape.value("paas_runner_pauses_total{runner=\"fast\"}")).isOne();
     assertThat(scrape.value("paas_runner_strays_total{action=\"removed\"}")).isOne();
     assertThat(scrape.value("gitlab_runner_errors_total{level=\"warning\"}")).isOne();
     assertThat(scrape.value("gitlab_runner_errors_total{level=\"error\"}")).isOne();

@@ -65,13 +65,24 @@ public final class Samples {
     return new JobState.Running(host(job), at);
   }
 
+  public static JobState settlingSince(JobRecord job, Instant since) {
+    return new JobState.Settling(
+        new Verdict.Finished("success"),
+        Optional.of(plan(job)),
+        Optional.of(host(job)),
+        Debt.paid(),
+        Debt.owed(since),
+        Optional.of(since));
+  }
+
   public static JobState settling(JobRecord job, Verdict verdict, Instant nextTry) {
     return new JobState.Settling(
         verdict,
         Optional.of(plan(job)),
         Optional.of(host(job)),
         Debt.paid(),
-        new Debt.Owed(3, nextTry));
+        new Debt.Owed(3, nextTry),
+        Optional.empty());
   }
 
   public static Verdict failed(FailureCode code) {

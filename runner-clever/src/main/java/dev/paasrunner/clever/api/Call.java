@@ -10,6 +10,7 @@ import java.util.Optional;
 
 /// What is sent in one exchange.
 ///
+/// @param endpoint the name under which it is counted
 /// @param action what it is for, as it reads after "cannot" in messages
 /// @param credential empty for what anybody may ask
 /// @param json what is sent, if anything is
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param limit for the whole exchange
 /// @param mostBytes the longest answer that is taken
 record Call(
+    String endpoint,
     String action,
     String method,
     URI address,
@@ -30,8 +32,9 @@ record Call(
   /// Far above any list of applications, far below what hurts.
   private static final int LONGEST_ANSWER = 32 * 1024 * 1024;
 
-  static Call get(String action, URI address, Optional<Credential> credential) {
+  static Call get(String endpoint, String action, URI address, Optional<Credential> credential) {
     return new Call(
+        endpoint,
         action,
         "GET",
         address,
@@ -43,11 +46,13 @@ record Call(
   }
 
   Call with(String newMethod) {
-    return new Call(action, newMethod, address, credential, json, accept, limit, mostBytes);
+    return new Call(
+        endpoint, action, newMethod, address, credential, json, accept, limit, mostBytes);
   }
 
   Call sending(String newMethod, JsonElement body) {
     return new Call(
+        endpoint,
         action,
         newMethod,
         address,
@@ -59,13 +64,22 @@ record Call(
   }
 
   Call within(Duration newLimit) {
-    return new Call(action, method, address, credential, json, accept, newLimit, mostBytes);
+    return new Call(
+        endpoint, action, method, address, credential, json, accept, newLimit, mostBytes);
   }
 
   /// The same call for a stream of events that is cut off sooner or later.
   Call streaming(Duration newLimit, int newMostBytes) {
     return new Call(
-        action, method, address, credential, json, "text/event-stream", newLimit, newMostBytes);
+        endpoint,
+        action,
+        method,
+        address,
+        credential,
+        json,
+        "text/event-stream",
+        newLimit,
+        newMostBytes);
   }
 
   /// Whether it may be made again without asking what became of it.

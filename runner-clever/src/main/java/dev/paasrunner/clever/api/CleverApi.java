@@ -39,36 +39,42 @@ public final class CleverApi {
 
   /// The products that applications are made of; needs no credential.
   public Iterable<JsonElement> products() throws ExecutorException, InterruptedException {
-    return open("read the list of products", base.v2("/products/instances")).list();
+    return open("clever_products", "read the list of products", base.v2("/products/instances"))
+        .list();
   }
 
   /// The sizes of a context; needs no credential.
   public Iterable<JsonElement> flavors(String context)
       throws ExecutorException, InterruptedException {
     String path = "/products/flavors?context=" + encoded(context);
-    return open("read the list of flavors", base.v2(path)).list();
+    return open("clever_flavors", "read the list of flavors", base.v2(path)).list();
   }
 
   /// The zones that everybody may use; needs no credential.
   public Iterable<JsonElement> zones() throws ExecutorException, InterruptedException {
-    return open("read the list of zones", base.v4("/products/zones")).list();
+    return open("clever_zones", "read the list of zones", base.v4("/products/zones")).list();
   }
 
   /// The prices in a zone, in euros; needs no credential.
   public JsonElement prices(String zone) throws ExecutorException, InterruptedException {
     String path = "/billing/price-system?currency=EUR&zone_id=" + encoded(zone);
-    return open("read the list of prices", base.v4(path)).json();
+    return open("clever_prices", "read the list of prices", base.v4(path)).json();
   }
 
-  private Reply open(String action, URI address) throws ExecutorException, InterruptedException {
-    return exchanges.perform(Call.get(action, address, Optional.empty()));
+  private Reply open(String endpoint, String action, URI address)
+      throws ExecutorException, InterruptedException {
+    return exchanges.perform(Call.get(endpoint, action, address, Optional.empty()));
   }
 
   /// Creates an application. Never repeated here: names are not unique on the platform.
   public Creation create(Account account, NewApplication wanted)
       throws ExecutorException, InterruptedException {
     Call call =
-        v2(account, "create the application " + wanted.name(), "/applications")
+        v2(
+                account,
+                "clever_create_application",
+                "create the application " + wanted.name(),
+                "/applications")
             .sending("POST", wanted.json())
             .within(CREATE_LIMIT);
     Reply reply = exchanges.perform(call);
@@ -82,7 +88,8 @@ public final class CleverApi {
   /// An application; empty if Clever Cloud itself says that there is none.
   public Optional<Application> application(Account account, String id)
       throws ExecutorException, InterruptedException {
-    Reply reply = exchanges.perform(ofApplication(account, "look at", id, ""));
+    Reply reply =
+        exchanges.perform(ofApplication(account, "clever_application", "look at", id, ""));
     return reply.saysGone() ? Optional.empty() : Optional.of(one(reply));
   }
 
@@ -91,7 +98,12 @@ public final class CleverApi {
       throws ExecutorException, InterruptedException {
     List<Application> found = new ArrayList<>();
     Reply reply =
-        exchanges.perform(v2(account, "list the applications of " + account, "/applications"));
+        exchanges.perform(
+            v2(
+                account,
+                "clever_applications",
+                "list the applications of " + account,
+                "/applications"));
     reply.list().forEach(element -> Application.of(element).ifPresent(found::add));
     return found;
   }
@@ -99,7 +111,8 @@ public final class CleverApi {
   /// Replaces the environment of an application.
   public void replaceEnvironment(Account account, String id, Map<String, String> environment)
       throws ExecutorException, InterruptedException {
-    Call call = ofApplication(account, "set the environment of", id, "/env");
+    Call call =
+        ofApplication(account, "clever_set_environment", "set the environment of", id, "/env");
     exchanges.perform(call.sending("PUT", NewApplication.object(environment))).requireSuccess();
   }
 
@@ -107,7 +120,9 @@ public final class CleverApi {
   ///
   /// @return false if Clever Cloud itself says that there is none
   public boolean delete(Account account, String id) throws ExecutorException, InterruptedException {
-    Reply reply = exchanges.perform(ofApplication(account, "delete", id, "").with("DELETE"));
+    Reply reply =
+        exchanges.perform(
+            ofApplication(account, "clever_delete_application", "delete", id, "").with("DELETE"));
     if (reply.saysGone()) {
       return false;
     }
@@ -122,7 +137,8 @@ public final class CleverApi {
   public Map<String, List<Deployment>> deployments(Account account, int limit)
       throws ExecutorException, InterruptedException {
     String action = "list the deployments of " + account;
-    Reply reply = exchanges.perform(v2(account, action, "/deployments?limit=" + limit));
+    Reply reply =
+        exchanges.perform(v2(account, "clever_deployments", action, "/deployments?limit=" + limit));
     Map<String, List<Deployment>> found = new HashMap<>();
     JsonObject byApplication = Json.object(reply.json()).orElseGet(JsonObject::new);
     byApplication.entrySet().forEach(one -> found.put(one.getKey(), read(one.getValue())));
@@ -134,7 +150,11 @@ public final class CleverApi {
       throws ExecutorException, InterruptedException {
     String path = "/deployments?limit=" + limit;
     return read(
-        exchanges.perform(ofApplication(account, "list the deployments of", id, path)).json());
+        exchanges
+            .perform(
+                ofApplication(
+                    account, "clever_application_deployments", "list the deployments of", id, path))
+            .json());
   }
 
   private static List<Deployment> read(JsonElement list) {
@@ -147,14 +167,17 @@ public final class CleverApi {
   public void cancel(Account account, String id, Deployment deployment)
       throws ExecutorException, InterruptedException {
     String path = "/deployments/" + deployment.number() + "/instances";
-    Call call = ofApplication(account, "cancel the deployment of", id, path).with("DELETE");
+    Call call =
+        ofApplication(account, "clever_cancel_deployment", "cancel the deployment of", id, path)
+            .with("DELETE");
     exchanges.perform(call).requireSuccess();
   }
 
   /// Whether an application has a machine, be it in the making.
   public boolean hasMachine(Account account, String id)
       throws ExecutorException, InterruptedException {
-    Call call = ofApplication(account, "list the instances of", id, "/instances");
+    Call call =
+        ofApplication(account, "clever_instances", "list the instances of", id, "/instances");
     for (JsonElement element : exchanges.perform(call).list()) {
       Optional<String> state = Json.object(element).flatMap(one -> Json.string(one.get("state")));
       if (state.filter("DELETED"::equals).isEmpty()) {
@@ -166,10 +189,12 @@ public final class CleverApi {
 
   /// The roles in an organization of whoever owns the credential; usually one.
   public List<String> ownRoles(Account account) throws ExecutorException, InterruptedException {
-    Call self = Call.get("ask who we are", base.v2("/self"), Optional.of(account.credential()));
+    Call self =
+        Call.get(
+            "clever_self", "ask who we are", base.v2("/self"), Optional.of(account.credential()));
     Optional<String> us = id(exchanges.perform(self).json());
     List<String> roles = new ArrayList<>();
-    Call all = v2(account, "list the members of " + account, "/members");
+    Call all = v2(account, "clever_members", "list the members of " + account, "/members");
     for (JsonElement element : exchanges.perform(all).list()) {
       JsonObject entry = Json.object(element).orElseGet(JsonObject::new);
       if (us.isPresent() && id(entry.get("member")).equals(us)) {
@@ -189,7 +214,9 @@ public final class CleverApi {
     String path =
         "/orchestration/organisations/%s/applications/%s/deployments/%s"
             .formatted(account.organization(), id, deployment.uuid());
-    Reply reply = exchanges.perform(v4(account, "look at the deployment of " + id, path));
+    Reply reply =
+        exchanges.perform(
+            v4(account, "clever_deployment", "look at the deployment of " + id, path));
     JsonObject json = Json.object(reply.json()).orElseGet(JsonObject::new);
     for (JsonElement step : Json.array(json.get("steps"))) {
       Optional<String> state = Json.object(step).flatMap(one -> Json.string(one.get("state")));
@@ -212,7 +239,8 @@ public final class CleverApi {
                 encoded(deployment.uuid()),
                 encoded(until.toString()),
                 deployment.startedAt().map(at -> "&since=" + encoded(at.toString())).orElse(""));
-    Call call = v4(account, "read the log of " + id, path).streaming(LOG_LIMIT, LONGEST_LOG);
+    Call call =
+        v4(account, "clever_log", "read the log of " + id, path).streaming(LOG_LIMIT, LONGEST_LOG);
     Reply reply = exchanges.once(call);
     reply.requireSuccess();
     return LogEvents.messages(reply.text());
@@ -228,17 +256,22 @@ public final class CleverApi {
                         .formatted(reply.call().action(), reply.status())));
   }
 
-  private Call ofApplication(Account account, String action, String id, String path) {
-    return v2(account, action + " the application " + id, "/applications/" + encoded(id) + path);
+  private Call ofApplication(
+      Account account, String endpoint, String action, String id, String path) {
+    return v2(
+        account,
+        endpoint,
+        action + " the application " + id,
+        "/applications/" + encoded(id) + path);
   }
 
-  private Call v2(Account account, String action, String path) {
+  private Call v2(Account account, String endpoint, String action, String path) {
     URI address = base.v2("/organisations/" + encoded(account.organization()) + path);
-    return Call.get(action, address, Optional.of(account.credential()));
+    return Call.get(endpoint, action, address, Optional.of(account.credential()));
   }
 
-  private Call v4(Account account, String action, String path) {
-    return Call.get(action, base.v4(path), Optional.of(account.credential()));
+  private Call v4(Account account, String endpoint, String action, String path) {
+    return Call.get(endpoint, action, base.v4(path), Optional.of(account.credential()));
   }
 
   private static String encoded(String text) {

@@ -2,10 +2,15 @@ package dev.paasrunner.clever.api;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.paasrunner.spi.ApiCall;
+import dev.paasrunner.spi.ApiCallListener;
 import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.time.Time;
 import java.net.http.HttpClient;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,12 +29,15 @@ public final class Exchanges {
   private final HttpClient client;
   private final Time time;
   private final Duration firstPause;
+  private final ApiCallListener calls;
 
   /// @param firstPause between the first two tries; later ones double
-  public Exchanges(HttpClient client, Time time, Duration firstPause) {
+  /// @param calls is told how each try ended
+  public Exchanges(HttpClient client, Time time, Duration firstPause, ApiCallListener calls) {
     this.client = client;
     this.time = time;
     this.firstPause = firstPause;
+    this.calls = calls;
   }
 
   /// Performs a call; an interruption abandons it.
@@ -55,6 +63,7 @@ public final class Exchanges {
 
   /// Performs a call exactly once.
   Reply once(Call call) throws ExecutorException, InterruptedException {
+    Instant begun = time.instant();
     Arrival arrival = new Arrival(call.mostBytes());
     CompletableFuture<?> exchange = client.sendAsync(call.request(), arrival);
     try {
@@ -69,6 +78,13 @@ public final class Exchanges {
           call.action(), "Clever Cloud", requireNonNullElse(e.getCause(), e), call.limit());
     } finally {
       exchange.cancel(true);
+      count(call, arrival, begun);
     }
+  }
+
+  private void count(Call call, Arrival arrival, Instant begun) {
+    OptionalInt status = arrival.head().stream().mapToInt(ResponseInfo::statusCode).findFirst();
+    Duration took = Duration.between(begun, time.instant());
+    calls.ended(new ApiCall(call.endpoint(), status, took));
   }
 }

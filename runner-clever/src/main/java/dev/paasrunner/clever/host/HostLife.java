@@ -13,6 +13,7 @@ import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.spi.HostCondition;
 import dev.paasrunner.spi.LaunchStatus;
 import dev.paasrunner.spi.UnmarkedHost;
+import dev.paasrunner.spi.WaitListener;
 import dev.paasrunner.time.Time;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
@@ -56,19 +57,18 @@ public final class HostLife {
             catalogue,
             environment,
             hosts,
-            new RepositoryWait(api, time, config.repository()));
+            new RepositoryWait(api, time, config.repository(), timing.waiting()));
     this.launching = new Launching(api, client, memory, time, pace);
     this.watch =
         new Watch(
             authorized,
-            new Observation(
-                api, memory, endings(api, memory, config, timing), time, pace.machineInterval()),
+            new Observation(api, memory, endings(api, memory, config, timing), timing),
             time);
     this.removal = new Removal(api, memory, time, pace);
   }
 
-  /// The clock, and how fast the platform is asked.
-  public record Timing(Time time, Pace pace) {}
+  /// The clock, how fast the platform is asked, and who wants to know what hosts wait for.
+  public record Timing(Time time, Pace pace, WaitListener waiting) {}
 
   private static Endings endings(
       CleverApi api, HostMemory memory, CleverConfig config, Timing timing) {

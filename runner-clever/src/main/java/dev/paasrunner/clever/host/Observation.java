@@ -3,9 +3,11 @@ package dev.paasrunner.clever.host;
 import dev.paasrunner.clever.api.CleverApi;
 import dev.paasrunner.clever.api.Deployment;
 import dev.paasrunner.clever.tenant.Access;
+import dev.paasrunner.job.JobKey;
 import dev.paasrunner.job.PaasResource;
 import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.spi.HostCondition;
+import dev.paasrunner.spi.WaitListener;
 import dev.paasrunner.time.Time;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,14 +38,15 @@ final class Observation {
   private final Endings endings;
   private final Time time;
   private final Duration machineInterval;
+  private final WaitListener waiting;
 
-  Observation(
-      CleverApi api, HostMemory memory, Endings endings, Time time, Duration machineInterval) {
+  Observation(CleverApi api, HostMemory memory, Endings endings, HostLife.Timing timing) {
     this.api = api;
     this.memory = memory;
     this.endings = endings;
-    this.time = time;
-    this.machineInterval = machineInterval;
+    this.time = timing.time();
+    this.machineInterval = timing.pace().machineInterval();
+    this.waiting = timing.waiting();
   }
 
   Map<String, HostCondition> of(Access access, Collection<? extends PaasResource> hosts)
@@ -53,6 +56,7 @@ final class Observation {
     int questions = MOST_QUESTIONS;
     for (PaasResource host : hosts) {
       DeploymentView view = DeploymentView.of(seen.getOrDefault(host.id(), List.of()));
+      tell(host, view);
       Optional<HostCondition> known = fromMemory(host, view);
       if (known.isPresent()) {
         conditions.put(host.name(), known.get());
@@ -61,6 +65,17 @@ final class Observation {
       }
     }
     return conditions;
+  }
+
+  /// What a host that was pushed to waits for.
+  private void tell(PaasResource host, DeploymentView view) {
+    JobKey job = host.plan().owner().job();
+    boolean unseen = view.phase() == DeploymentView.Phase.UNSEEN;
+    if (unseen && !memory.of(host.name()).started()) {
+      waiting.waits(job, "the push is there, and the platform shows no deployment yet");
+    } else if (view.phase() == DeploymentView.Phase.BUILDING) {
+      waiting.waits(job, "the deployment is under way: what was pushed is built and started");
+    }
   }
 
   /// What needs no further request.

@@ -51,7 +51,7 @@ final class Provisioning {
     hosts.memory().creating(plan.name());
     Application made = create(access, plan);
     environment.complete(access, made, plan);
-    return HostAttributes.host(plan, repositories.await(access, made));
+    return HostAttributes.host(plan, repositories.await(access, made, plan.owner().job()));
   }
 
   private Application create(Access access, HostPlan plan)

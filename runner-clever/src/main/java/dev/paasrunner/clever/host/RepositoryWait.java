@@ -5,7 +5,9 @@ import dev.paasrunner.clever.api.CleverApi;
 import dev.paasrunner.clever.settings.CleverConfig.RepositoryPatience;
 import dev.paasrunner.clever.tenant.Access;
 import dev.paasrunner.job.ErrorKind;
+import dev.paasrunner.job.JobKey;
 import dev.paasrunner.spi.ExecutorException;
+import dev.paasrunner.spi.WaitListener;
 import dev.paasrunner.time.Time;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,19 +22,23 @@ final class RepositoryWait {
   private final CleverApi api;
   private final Time time;
   private final RepositoryPatience patience;
+  private final WaitListener waiting;
 
-  RepositoryWait(CleverApi api, Time time, RepositoryPatience patience) {
+  RepositoryWait(CleverApi api, Time time, RepositoryPatience patience, WaitListener waiting) {
     this.api = api;
     this.time = time;
     this.patience = patience;
+    this.waiting = waiting;
   }
 
+  /// @param job whose host the application is
   /// @throws ExecutorException `TRANSIENT` if it takes too long
-  Application await(Access access, Application made)
+  Application await(Access access, Application made, JobKey job)
       throws ExecutorException, InterruptedException {
     Pauses pauses = new Pauses(time, patience.firstPause(), LONGEST_PAUSE, patience.timeout());
     Application seen = made;
     while (!seen.isDeployable()) {
+      waiting.waits(job, "the application is made, and its repository takes no push yet");
       if (!pauses.pause()) {
         throw new ExecutorException(
             ErrorKind.TRANSIENT,

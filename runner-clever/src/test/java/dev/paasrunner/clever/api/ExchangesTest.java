@@ -8,6 +8,7 @@ import dev.paasrunner.clever.ScriptedClever.Answer;
 import dev.paasrunner.clever.Sections;
 import dev.paasrunner.job.ErrorKind;
 import dev.paasrunner.job.Secret;
+import dev.paasrunner.spi.ApiCall;
 import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.time.SystemTime;
 import java.io.IOException;
@@ -18,7 +19,10 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +33,9 @@ class ExchangesTest {
   private static final String PATH = "/v2/organisations/" + Sections.ORGANIZATION;
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final Exchanges exchanges = new Exchanges(client, new SystemTime(), Duration.ofMillis(1));
+  private final Queue<ApiCall> counted = new ConcurrentLinkedQueue<>();
+  private final Exchanges exchanges =
+      new Exchanges(client, new SystemTime(), Duration.ofMillis(1), counted::add);
   private final Account account =
       new Account(Sections.ORGANIZATION, Credential.token(Secret.of("a-token")));
   private ScriptedClever server;
@@ -58,6 +64,21 @@ class ExchangesTest {
 
     assertThat(api.applications(account)).isEmpty();
     assertThat(server.lines()).hasSize(3);
+  }
+
+  @Test
+  void each_try_is_counted_under_a_name_without_numbers() throws Exception {
+    server.on(
+        "GET " + PATH + "/applications/app_1",
+        Answer.page(502),
+        Answer.json(200, "{\"id\":\"app_1\"}"));
+
+    assertThat(api.application(account, "app_1")).isPresent();
+
+    assertThat(counted).extracting(ApiCall::endpoint).containsOnly("clever_application");
+    assertThat(counted)
+        .extracting(ApiCall::status)
+        .containsExactly(OptionalInt.of(502), OptionalInt.of(200));
   }
 
   @Test
@@ -105,7 +126,7 @@ class ExchangesTest {
   void an_answer_that_is_too_long_is_cut_off() {
     server.on("GET /v2/long", Answer.json(200, "[\"" + "x".repeat(100_000) + "\"]"));
     Call call =
-        Call.get("read much", URI.create(server.url() + "/long"), Optional.empty())
+        Call.get("long", "read much", URI.create(server.url() + "/long"), Optional.empty())
             .streaming(Duration.ofSeconds(5), 1000);
 
     assertThat(failure(() -> exchanges.once(call).json())).hasMessageContaining("else than JSON");
@@ -115,7 +136,7 @@ class ExchangesTest {
   void a_stream_that_is_cut_off_gives_what_has_arrived() throws Exception {
     server.on("GET /v2/long", new Answer(200, "text/event-stream", "x".repeat(100_000), Map.of()));
     Call call =
-        Call.get("read much", URI.create(server.url() + "/long"), Optional.empty())
+        Call.get("long", "read much", URI.create(server.url() + "/long"), Optional.empty())
             .streaming(Duration.ofSeconds(5), 1000);
 
     assertThat(exchanges.once(call).text()).hasSize(1000);
@@ -129,6 +150,7 @@ class ExchangesTest {
 
       assertThat(e.error().kind()).isEqualTo(ErrorKind.TRANSIENT);
       assertThat(e).hasMessageContaining("no answer within");
+      assertThat(counted).extracting(ApiCall::status).containsExactly(OptionalInt.empty());
     }
   }
 
@@ -155,6 +177,6 @@ class ExchangesTest {
 
   private static Call toward(ServerSocket silent) {
     URI address = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/");
-    return Call.get("ask", address, Optional.empty());
+    return Call.get("asked", "ask", address, Optional.empty());
   }
 }

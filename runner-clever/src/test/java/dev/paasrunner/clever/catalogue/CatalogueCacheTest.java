@@ -8,6 +8,7 @@ import dev.paasrunner.clever.ScriptedClever.Answer;
 import dev.paasrunner.clever.api.ApiUrl;
 import dev.paasrunner.clever.api.CleverApi;
 import dev.paasrunner.clever.api.Exchanges;
+import dev.paasrunner.spi.ApiCallListener;
 import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.testkit.time.ManualTime;
 import dev.paasrunner.time.SystemTime;
@@ -33,7 +34,8 @@ class CatalogueCacheTest {
             .on(
                 "GET /v2/products/flavors",
                 Answer.json(200, "[{\"name\":\"r-M\",\"mem\":1024,\"available\":true}]"));
-    Exchanges exchanges = new Exchanges(client, new SystemTime(), Duration.ofMillis(1));
+    Exchanges exchanges =
+        new Exchanges(client, new SystemTime(), Duration.ofMillis(1), ApiCallListener.NONE);
     CleverApi api = new CleverApi(exchanges, ApiUrl.parse(server.url()));
     CatalogueScope scope = new CatalogueScope("variant", "r", "r-", "par");
     cache = new CatalogueCache(new CatalogueReader(api, scope), time);

@@ -35,6 +35,7 @@ record ConfigChanges(
             .filter(one -> isDifferent(Optional.ofNullable(before.get(one.uniqueName())), one))
             .toList();
     List<String> lines = new ArrayList<>(engineLines(old.engine(), now.engine()));
+    lines.addAll(differences(EffectiveSettings.of(old.log()), EffectiveSettings.of(now.log())));
     added.forEach(one -> lines.add("section " + one.name() + ": new"));
     removed.forEach(
         one -> lines.add("section " + one.name() + ": gone, its jobs are seen to their end"));

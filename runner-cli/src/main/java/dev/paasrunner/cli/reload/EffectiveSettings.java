@@ -4,12 +4,15 @@ import dev.paasrunner.config.Configuration;
 import dev.paasrunner.config.SectionConfig;
 import dev.paasrunner.config.TraceWatchConfig;
 import dev.paasrunner.settings.EngineSettings;
+import dev.paasrunner.settings.LogSettings;
 import dev.paasrunner.settings.QuotaReference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What a configuration means, key by key with defaults filled in and secrets hidden.
 public final class EffectiveSettings {
@@ -20,6 +23,10 @@ public final class EffectiveSettings {
   /// What is outside of the sections, in the file's spelling.
   public static Map<String, String> of(Configuration configuration) {
     Map<String, String> shown = new LinkedHashMap<>(of(configuration.engine()));
+    shown.putAll(of(configuration.log()));
+    shown.put("state_file", shown(configuration.stateFile()));
+    shown.put("state_dir", shown(configuration.stateDirectory()));
+    shown.put("shutdown_timeout", seconds(configuration.shutdownTimeout()));
     shown.put("listen_address", configuration.listenAddress().map(Object::toString).orElse("none"));
     return shown;
   }
@@ -41,6 +48,14 @@ public final class EffectiveSettings {
     return shown;
   }
 
+  /// What is written to the log, in the file's spelling.
+  public static Map<String, String> of(LogSettings log) {
+    Map<String, String> shown = new LinkedHashMap<>();
+    shown.put("log_format", log.format().label());
+    shown.put("paas_log_statistics", String.valueOf(log.statistics()));
+    return shown;
+  }
+
   /// What one section means, in the file's spelling.
   public static Map<String, String> of(SectionConfig section) {
     Map<String, String> shown = new LinkedHashMap<>();
@@ -50,17 +65,32 @@ public final class EffectiveSettings {
     shown.put("(unique name, from the token)", section.uniqueName());
     shown.put("executor", section.executor());
     shown.put("limit", section.limit() == 0 ? "none" : String.valueOf(section.limit()));
-    section.tlsCaFile().map(Path::toString).ifPresent(file -> shown.put("tls-ca-file", file));
+    shown.put("tls-ca-file", shown(section.tlsCaFile()));
     shown.put("heptapod_runner_main_image", section.handOff().mainImage());
     shown.put("paas_inner_debug", String.valueOf(section.handOff().innerDebug()));
     shown.put(
         "paas_dependency_proxy", section.handOff().dependencyProxy().enabled() ? "auto" : "never");
+    shown.put("paas_dependency_proxy_except", proxyExceptions(section));
     section
         .traceWatch()
         .map(EffectiveSettings::traceWatch)
         .ifPresent(watch -> shown.put("paas_job_trace_watch", watch));
     shown.putAll(section.settings().shown());
     return shown;
+  }
+
+  private static String shown(Optional<Path> path) {
+    return path.map(Path::toString).orElse("none");
+  }
+
+  private static String proxyExceptions(SectionConfig section) {
+    return section.handOff().dependencyProxy().exceptRootNamespaces().stream()
+        .sorted()
+        .collect(Collectors.collectingAndThen(Collectors.joining(", "), EffectiveSettings::orNone));
+  }
+
+  private static String orNone(String text) {
+    return text.isEmpty() ? "none" : text;
   }
 
   private static String quota(QuotaReference quota) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ public final class Reloader {
   private final PaasRunner runner;
   private final Maker maker;
   private final UnaryOperator<EngineSettings> override;
+  private final Consumer<Configuration> applied;
   private Configuration current;
 
   /// Makes the objects that sections describe.
@@ -43,15 +45,18 @@ public final class Reloader {
 
   /// @param current what the runner works by, with those sections only that are at work
   /// @param override what the command line says instead of the file
+  /// @param applied is shown the configuration that the runner works by from then on
   public Reloader(
       PaasRunner runner,
       Configuration current,
       UnaryOperator<EngineSettings> override,
-      Maker maker) {
+      Maker maker,
+      Consumer<Configuration> applied) {
     this.runner = runner;
     this.current = current;
     this.override = override;
     this.maker = maker;
+    this.applied = applied;
   }
 
   /// Applies what was read.
@@ -95,6 +100,7 @@ public final class Reloader {
     runner.become(override.apply(next.engine()));
     byName.values().forEach(runner::add);
     current = next;
+    applied.accept(next);
     if (changes.isEmpty()) {
       LOG.info("the configuration was read again, and nothing in it has changed");
     }

@@ -26,6 +26,7 @@ final class Words {
     return switch (kept.job().state()) {
       case JobState.Starting starting -> starting.launchedAt();
       case JobState.Running running -> running.since();
+      case JobState.Settling settling -> settling.since().orElse(kept.written());
       default -> kept.written();
     };
   }

@@ -143,7 +143,8 @@ public final class WriteOffs implements AutoCloseable {
     Instant now = time.instant();
     folder.close(request, outcome, now);
     LOG.atWarn()
-        .addKeyValue("job", request.job())
+        .addKeyValue("job", request.job().id())
+        .addKeyValue("runner", request.job().runner())
         .addKeyValue("host", request.host().orElse("none"))
         .addKeyValue("by", request.by())
         .addKeyValue("why", request.reason())

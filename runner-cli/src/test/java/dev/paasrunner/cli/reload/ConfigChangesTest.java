@@ -37,6 +37,12 @@ class ConfigChangesTest {
   }
 
   @Test
+  void what_is_logged_and_how_is_told() throws IOException {
+    assertThat(lines("log_format = \"json\"\npaas_log_statistics = false\n" + FILE))
+        .containsExactly("log_format: text -> json", "paas_log_statistics: true -> false");
+  }
+
+  @Test
   void a_changed_secret_is_told_and_not_shown() throws IOException {
     List<String> lines = lines(FILE.replace("old secret", "new secret"));
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paasrunner.PaasRunner;
 import dev.paasrunner.config.ConfigReader;
+import dev.paasrunner.config.Configuration;
 import dev.paasrunner.config.Problem;
 import dev.paasrunner.config.SectionConfig;
+import dev.paasrunner.settings.LogFormat;
 import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.spi.BuildContext;
 import dev.paasrunner.testkit.fake.CallHook;
@@ -52,9 +54,11 @@ class ReloaderTest {
   private final Map<String, FakeServer> servers = new HashMap<>();
   private final List<String> made = new ArrayList<>();
   private final ConfigReader reader = new ConfigReader(Map.of("fake", List.of()));
+  private final List<Configuration> applied = new ArrayList<>();
   private Path file = Path.of("unset");
   private PaasRunner runner = PaasRunner.builder().start();
-  private Reloader reloader = new Reloader(runner, TestConfigs.NONE, same -> same, this::make);
+  private Reloader reloader =
+      new Reloader(runner, TestConfigs.NONE, same -> same, this::make, applied::add);
 
   ReloaderTest() throws IOException {}
 
@@ -63,9 +67,10 @@ class ReloaderTest {
     runner.close();
     file = folder.resolve("config.toml");
     runner = PaasRunner.builder().time(time).start();
-    reloader = new Reloader(runner, TestConfigs.NONE, same -> same, this::make);
+    reloader = new Reloader(runner, TestConfigs.NONE, same -> same, this::make, applied::add);
     assertThat(apply(TWO)).isTrue();
     made.clear();
+    applied.clear();
   }
 
   @AfterEach
@@ -118,6 +123,19 @@ class ReloaderTest {
     assertThat(apply(TWO.replace("concurrent = 1", "concurrent = 5"))).isTrue();
     time.advance(Duration.ofMinutes(1));
     assertThat(runner.jobs()).hasSize(2);
+  }
+
+  @Test
+  void whoever_attends_to_the_daemon_itself_is_shown_what_is_applied_and_nothing_else()
+      throws Exception {
+    assertThat(apply("log_format = \"xml\"\n" + TWO)).isFalse();
+    assertThat(applied).isEmpty();
+
+    assertThat(apply("log_format = \"json\"\n" + TWO)).isTrue();
+    assertThat(applied)
+        .singleElement()
+        .satisfies(next -> assertThat(next.log().format()).isEqualTo(LogFormat.JSON));
+    assertThat(made).isEmpty();
   }
 
   private boolean apply(String text) throws IOException {

@@ -2,6 +2,7 @@ package dev.paasrunner.cli.reload;
 
 import dev.paasrunner.config.Configuration;
 import dev.paasrunner.settings.EngineSettings;
+import dev.paasrunner.settings.LogSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ final class TestConfigs {
           Optional.empty(),
           Optional.empty(),
           Duration.ofSeconds(30),
+          LogSettings.DEFAULTS,
           List.of());
 
   private TestConfigs() {}

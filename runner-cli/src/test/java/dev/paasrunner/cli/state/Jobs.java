@@ -43,7 +43,8 @@ final class Jobs {
             Optional.of(host.plan()),
             Optional.of(host),
             new Debt.Owed(3, NOW.plusSeconds(40)),
-            new Debt.Owed(12, NOW.plusSeconds(300))));
+            new Debt.Owed(12, NOW.plusSeconds(300)),
+            Optional.of(NOW.minusSeconds(600))));
   }
 
   static JobRecord in(JobKey key, JobState state) {

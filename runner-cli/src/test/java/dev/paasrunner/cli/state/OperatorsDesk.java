@@ -54,6 +54,11 @@ final class OperatorsDesk {
     return new StateCommand(reader(), clock()).run(config, json);
   }
 
+  String explain(String job, boolean json) throws IOException, NotDoneException {
+    return new ExplainCommand(reader(), clock())
+        .run(config, JobChoice.parse(job).orElseThrow(), json);
+  }
+
   String writeOff(String job, String reason) throws IOException, NotDoneException {
     return new WriteOffCommand(reader(), clock(), "ops")
         .run(config, JobChoice.parse(job).orElseThrow(), reason);

@@ -50,7 +50,7 @@ class StateCommandTest {
             """
             JOB   RUNNER     STATE     HOST                    SINCE                 AGE     OWES
             1     b          acquired  -                       2026-01-01T00:00:00Z  2h 13m
-            12    known1234  settling  hpd-job-known1234-12    2026-01-01T00:00:00Z  2h 13m  \
+            12    known1234  settling  hpd-job-known1234-12    2025-12-31T23:50:00Z  2h 13m  \
             report, try 3 at 2026-01-01T00:00:40Z; host, try 12 at 2026-01-01T00:05:00Z
             4711  known1234  running   hpd-job-known1234-4711  2025-12-31T23:59:00Z  2h 13m
             3 jobs are tracked in %s; no daemon is at work there."""

@@ -62,6 +62,12 @@ public record Call(
     return builder.build();
   }
 
+  /// The path without a query, which may hold more than the log is to show.
+  String pathOnly() {
+    int query = path.indexOf('?');
+    return query < 0 ? path : path.substring(0, query);
+  }
+
   /// Text of others without the credential that this call has sent, should it come back.
   String withoutCredential(String text) {
     return credential.isBlank() ? text : text.replace(credential.reveal(), credential.toString());

@@ -16,12 +16,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Performs calls, each exactly once: whoever calls decides about repetitions.
 ///
 /// The JDK's own request time-out ends with the headers, so a body that trickles could hold a
 /// caller for ever; the bound here is for the whole exchange.
 public final class Connection {
+  private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
   /// Far above any job's payload, far below what hurts.
   private static final int LONGEST_ANSWER = 32 * 1024 * 1024;
 
@@ -104,8 +108,15 @@ public final class Connection {
 
   private void count(Call call, Arrival arrival, Instant begun) {
     OptionalInt status = arrival.head().stream().mapToInt(ResponseInfo::statusCode).findFirst();
-    calls.ended(
-        new ApiCall(Endpoints.nameOf(call), status, Duration.between(begun, clock.instant())));
+    Duration took = Duration.between(begun, clock.instant());
+    LOG.debug(
+        "{} {} at {}: {} after {} ms",
+        call.method(),
+        call.pathOnly(),
+        base,
+        status.isPresent() ? status.getAsInt() : "no answer",
+        took.toMillis());
+    calls.ended(new ApiCall(Endpoints.nameOf(call), status, took));
   }
 
   private CompletableFuture<?> send(Call call, Arrival arrival) throws ApiException {

@@ -1,5 +1,6 @@
 package dev.paasrunner.register.arguments;
 
+import dev.paasrunner.settings.LogLevel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -52,6 +53,7 @@ public final class CommandLineReader {
     }
     Map<String, String> values = values(line);
     requireOneToken(values);
+    requireKnownLevel(values);
     return new Request.Register(
         new Given(configFile(line.getArgList()), values, flags(line), settings(line)));
   }
@@ -102,6 +104,15 @@ public final class CommandLineReader {
       throw new ParseException(
           "One token is expected: the runner's (--token) or one that makes runners"
               + " (--registration-token).");
+    }
+  }
+
+  private static void requireKnownLevel(Map<String, String> values) throws ParseException {
+    String name = values.getOrDefault(Option.LOGGING_LEVEL.longName(), LogLevel.INFO.name());
+    if (LogLevel.named(name).isEmpty()) {
+      throw new ParseException(
+          "The logging level %s is unknown, expected one of %s."
+              .formatted(name, LogLevel.choices()));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.paasrunner.register.arguments;
 
+import dev.paasrunner.settings.LogLevel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,11 @@ public record Given(
   /// The value that was given for an option.
   public Optional<String> value(Option option) {
     return Optional.ofNullable(values.get(option.longName()));
+  }
+
+  /// How much is logged.
+  public LogLevel logLevel() {
+    return value(Option.LOGGING_LEVEL).flatMap(LogLevel::named).orElse(LogLevel.INFO);
   }
 
   /// Whether a flag was given.

@@ -1,5 +1,7 @@
 package dev.paasrunner.register.arguments;
 
+import dev.paasrunner.settings.LogLevel;
+
 /// What `--help` prints.
 public final class HelpText {
   /// One line.
@@ -28,7 +30,8 @@ public final class HelpText {
           --tls-ca-file FILE          certificates (PEM) to trust besides the system's
           --non-interactive           ask nothing: what is missing is a mistake
           --dry-run                   print the section, register and write nothing
-      -l, --logging-level LEVEL       accepted as by the original program, without effect
+      -l, --logging-level LEVEL       %s (default: INFO);
+                                      DEBUG shows each request without its secrets
       -V, --version                   print the version and exit
       -h, --help                      print this and exit
 
@@ -54,6 +57,6 @@ public final class HelpText {
       HTTPS_PROXY, HTTP_PROXY,        the way to the coordinator
       NO_PROXY
     """
-        .formatted(USAGE);
+        .formatted(USAGE, LogLevel.choices());
   }
 }

@@ -34,9 +34,9 @@ final class Echo {
         .redirectError(Redirect.DISCARD);
   }
 
-  /// Hides what is typed from now on.
+  /// Shows nothing that is typed.
   ///
-  /// @return whether that could be done
+  /// @return whether nothing is shown from now on
   boolean off() {
     return set("-echo");
   }

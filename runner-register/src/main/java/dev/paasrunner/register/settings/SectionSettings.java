@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The keys of a new section besides those of every runner: the values of its executor's settings,
 /// and keys that are GitLab Runner's. Grows while a person answers. For one thread.
@@ -112,7 +113,17 @@ public final class SectionSettings {
                       setting.secret()))
           .toList();
     }
-    String literal = value instanceof String text ? TomlValue.text(text) : String.valueOf(value);
-    return List.of(new Entry(List.of(setting.key()), literal, setting.secret()));
+    return List.of(new Entry(List.of(setting.key()), literal(value), setting.secret()));
+  }
+
+  private static String literal(Object value) {
+    return switch (value) {
+      case String text -> TomlValue.text(text);
+      case List<?> list ->
+          list.stream()
+              .map(element -> TomlValue.text(String.valueOf(element)))
+              .collect(Collectors.joining(", ", "[", "]"));
+      default -> String.valueOf(value);
+    };
   }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Understands what a person writes as the value of an executor's setting, and checks it as the
 /// daemon will.
@@ -32,6 +33,7 @@ final class SettingWords {
       case NUMBER -> number(words);
       case BOOLEAN -> bool(words);
       case TABLE -> table(words);
+      case STRINGS -> Stream.of(words.split(",", -1)).map(String::strip).toList();
     };
   }
 

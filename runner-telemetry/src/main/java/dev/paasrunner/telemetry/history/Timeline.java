@@ -35,9 +35,11 @@ public record Timeline(List<Phase> phases) {
   }
 
   private static Optional<Instant> beginning(JobState state) {
-    return state instanceof JobState.Running running
-        ? Optional.of(running.since())
-        : Optional.empty();
+    return switch (state) {
+      case JobState.Running running -> Optional.of(running.since());
+      case JobState.Settling settling -> settling.since();
+      default -> Optional.empty();
+    };
   }
 
   /// The present phase.

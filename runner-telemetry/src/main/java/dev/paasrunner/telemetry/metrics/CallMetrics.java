@@ -33,7 +33,7 @@ public final class CallMetrics {
             "kind");
     outages = to.counter("paas_runner_outages_total", "Outages of the platform", "runner");
     pauses =
-        to.counter("paas_runner_pauses_total", "Times that a section stopped asking", "section");
+        to.counter("paas_runner_pauses_total", "Times that a section stopped asking", "runner");
     statuses =
         to.counter(
             "gitlab_runner_api_request_statuses_total",
@@ -66,8 +66,8 @@ public final class CallMetrics {
     outages.labelValues(runner).inc();
   }
 
-  public void sectionPaused(String section) {
-    pauses.labelValues(section).inc();
+  public void sectionPaused(String runner) {
+    pauses.labelValues(runner).inc();
   }
 
   /// An exchange for a section ended.

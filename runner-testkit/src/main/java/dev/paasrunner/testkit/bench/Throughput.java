@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /// How many jobs a second go through the real daemon and a simulated Clever Cloud without delays,
@@ -41,7 +43,10 @@ final class Throughput {
       try {
         Throughput throughput = new Throughput(gitlab, clever, daemon);
         throughput.run("cold", jobs / 2);
+        gitlab.clearRequests();
+        clever.clearRequests();
         throughput.run("warm", jobs);
+        throughput.printRequests(jobs);
       } finally {
         daemon.destroy();
         daemon.waitFor();
@@ -61,6 +66,16 @@ final class Throughput {
     System.out.printf(
         "%-5s %5d jobs in %5.1f s: %6.1f jobs/s, %5.1f ms of the daemon's CPU for each%n",
         name, jobs, seconds, jobs / seconds, Percentiles.millis(cpu().minus(cpu)) / jobs);
+  }
+
+  /// What the daemon asked for: none that it could do without.
+  private void printRequests(int jobs) {
+    Map<String, Long> counts = new TreeMap<>(clever.requestsByRoute());
+    gitlab
+        .requests()
+        .forEach(request -> counts.merge("coordinator " + request.endpoint(), 1L, Long::sum));
+    counts.forEach(
+        (route, count) -> System.out.printf("%8.2f a job: %s%n", (double) count / jobs, route));
   }
 
   private Duration cpu() {

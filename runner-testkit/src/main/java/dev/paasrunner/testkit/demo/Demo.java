@@ -1,12 +1,16 @@
 package dev.paasrunner.testkit.demo;
 
+import dev.paasrunner.testkit.clever.run.ProcessRuns;
 import dev.paasrunner.testkit.gitlab.FakeGitLab;
 import dev.paasrunner.testkit.gitlab.model.JobView;
 import dev.paasrunner.testkit.gitlab.model.Requirements;
 import dev.paasrunner.testkit.inner.image.InnerRunnerImage;
+import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,10 +27,14 @@ public final class Demo {
   private static final String USAGE =
       """
       Usage: heptapod-paas-runner demo [--clever] [--logs] [--process]
+             heptapod-paas-runner demo --serve
       Runs eight example jobs through the real daemon, with a coordinator of its own on this machine.
         --clever   make hosts on a simulated Clever Cloud, and print its bill
         --logs     print the tail of each job's log at the end
         --process  make hosts of local processes even if a Docker engine answers
+        --serve    only serve the coordinator and a simulated Clever Cloud whose hosts are local
+                   processes, for a daemon of your own; prints their addresses and tokens, and takes
+                   commands from its input until that ends
         --help     print this text
       """;
   private static final int LOG_TAIL = 12;
@@ -48,12 +56,22 @@ public final class Demo {
     Set<String> options = Set.copyOf(List.of(arguments));
     if (options.contains("--help")) {
       System.out.print(USAGE);
+    } else if (options.equals(Set.of("--serve"))) {
+      serve();
     } else if (!Set.of("--clever", "--logs", "--process").containsAll(options)) {
       System.err.print(USAGE);
       System.exit(2);
     } else {
       System.exit(new Demo(home(), options).run() ? 0 : 1);
     }
+  }
+
+  private static void serve() throws IOException {
+    Path folder = Files.createTempDirectory("heptapod-paas-runner-hosts");
+    Standing standing = new Standing(new ProcessRuns(folder), System.out);
+    standing.run(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+    standing.close();
+    System.exit(0);
   }
 
   /// The distribution that this program belongs to.

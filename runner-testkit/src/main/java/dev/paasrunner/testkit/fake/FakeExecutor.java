@@ -80,8 +80,8 @@ public final class FakeExecutor implements Executor {
   }
 
   @Override
-  public Weight weightOf(String flavor) throws ExecutorException {
-    return sizes.of(flavor);
+  public Weight weightOf(String flavor) throws ExecutorException, InterruptedException {
+    return call("weightOf " + flavor, () -> sizes.of(flavor));
   }
 
   @Override

@@ -51,7 +51,8 @@ public final class FakeServer {
         {"id": %d, "token": "job-token-%d", "runner_info": {"timeout": %d}, "variables": [%s]}
         """
             .formatted(id, id, timeout.toSeconds(), variables);
-    waiting.add(new Grant(id, project, Secret.of("job-token-" + id), timeout, Set.of(), payload));
+    Secret token = Secret.of("job-token-" + id);
+    waiting.add(new Grant(id, project, token, timeout, Set.of(), Optional.empty(), payload));
     statuses.put(id, "pending");
   }
 

@@ -294,10 +294,11 @@ class JobLifeTest {
         };
     try (PaasRunner _ = world.start(CallHook.none(), denial)) {
       world.time.advance(Duration.ofMinutes(2));
-      assertThat(world.story.lines()).containsExactly("paused for 60 s", "paused for 120 s");
+      assertThat(world.story.lines())
+          .containsExactly("fake paused for 60 s", "fake paused for 120 s");
       refused.set(false);
       world.time.advance(Duration.ofMinutes(10));
-      assertThat(world.story.lines()).contains("resumed");
+      assertThat(world.story.lines()).contains("fake resumed");
     }
   }
 

@@ -37,13 +37,13 @@ final class Story implements RunnerListener {
   }
 
   @Override
-  public synchronized void sectionPaused(String section, String why, Duration pause) {
-    lines.add("paused for " + pause.toSeconds() + " s");
+  public synchronized void sectionPaused(String runner, String why, Duration pause) {
+    lines.add(runner + " paused for " + pause.toSeconds() + " s");
   }
 
   @Override
-  public synchronized void sectionResumed(String section) {
-    lines.add("resumed");
+  public synchronized void sectionResumed(String runner) {
+    lines.add(runner + " resumed");
   }
 
   @Override

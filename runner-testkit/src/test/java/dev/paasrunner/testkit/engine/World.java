@@ -3,6 +3,7 @@ package dev.paasrunner.testkit.engine;
 import dev.paasrunner.PaasRunner;
 import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.Limits;
+import dev.paasrunner.settings.QuotaReference;
 import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.settings.SweepMode;
 import dev.paasrunner.spi.BuildContext;
@@ -20,6 +21,7 @@ import dev.paasrunner.testkit.time.ManualTime;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /// What outlives the engine: the platform, the coordinator's jobs, the store and the time.
 final class World {
@@ -68,6 +70,13 @@ final class World {
     return start(settings, disk, executor, CallHook.none(), story);
   }
 
+  /// An engine with a quota of so many hosts of a flavor.
+  PaasRunner start(QuotaReference quota, CallHook<ExecutorException> executor) throws IOException {
+    Limits limits = new Limits(50, 10, Duration.ZERO, Optional.of(quota));
+    EngineSettings settings = EngineSettings.DEFAULTS.withLimits(limits);
+    return start(settings, disk, executor, CallHook.none(), story);
+  }
+
   private PaasRunner start(
       EngineSettings settings,
       StateStore store,
@@ -77,7 +86,7 @@ final class World {
       throws IOException {
     RunnerSection section =
         new RunnerSection(
-            "fake",
+            "The fake",
             "fake",
             new FakeCoordinator(server, coordinator),
             new FakeExecutor(platform, executor),

@@ -81,7 +81,7 @@ final class DockerHost {
 
   private Docker buildCommand(Path context) {
     String dockerfile = variables.getOrDefault("CC_DOCKERFILE", "Dockerfile");
-    List<String> command = new ArrayList<>(List.of("build", "--tag", name));
+    List<String> command = new ArrayList<>(List.of("build", "--no-cache", "--tag", name));
     command.addAll(List.of("--label", DockerRuns.LABEL + "=" + pushed.application()));
     command.addAll(List.of("--file", context.resolve(dockerfile).toString()));
     return withVariables(command, "--build-arg", List.of(context.toString()));

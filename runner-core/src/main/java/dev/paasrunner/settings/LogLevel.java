@@ -1,4 +1,4 @@
-package dev.paasrunner.cli;
+package dev.paasrunner.settings;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.slf4j.event.Level;
 
 /// How much is logged, by the names that the original takes.
-enum LogLevel {
+public enum LogLevel {
   DEBUG(Level.DEBUG, "DEBUG"),
   INFO(Level.INFO, "INFO"),
   WARNING(Level.WARN, "WARN"),
@@ -22,7 +22,7 @@ enum LogLevel {
   }
 
   /// The level of a name in any case.
-  static Optional<LogLevel> named(String name) {
+  public static Optional<LogLevel> named(String name) {
     String upper = name.toUpperCase(Locale.ROOT);
     return Arrays.stream(values())
         .filter(level -> upper.equals(level.name()) || upper.equals(level.otherName))
@@ -30,11 +30,17 @@ enum LogLevel {
   }
 
   /// The names, for messages.
-  static String choices() {
+  public static String choices() {
     return Arrays.stream(values()).map(LogLevel::name).collect(Collectors.joining(", "));
   }
 
-  Level level() {
+  /// The name that logging libraries have for it.
+  public String libraryName() {
+    return level.name();
+  }
+
+  /// The same for the logging API.
+  public Level level() {
     return level;
   }
 }

@@ -1,0 +1,5 @@
+/// How the log looks.
+@NullMarked
+package dev.paasrunner.cli.log;
+
+import org.jspecify.annotations.NullMarked;

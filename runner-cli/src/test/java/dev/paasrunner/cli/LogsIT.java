@@ -1,0 +1,111 @@
+package dev.paasrunner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.paasrunner.testkit.gitlab.FakeGitLab;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The log of the real daemon, which has nothing to do.
+@Timeout(120)
+class LogsIT {
+  private static final String TOKEN = "glrt-t1_canarycanarycana";
+
+  @TempDir Path folder;
+  private final FakeGitLab gitlab = FakeGitLab.start();
+  private Distribution distribution;
+
+  @BeforeEach
+  void unpack() throws IOException {
+    distribution = Distribution.copyTo(folder.resolve("dist"));
+    gitlab.addRunner(TOKEN);
+  }
+
+  @AfterEach
+  void close() {
+    gitlab.close();
+  }
+
+  @Test
+  void every_line_is_json_until_the_cycles_are_over() throws Exception {
+    String config = config("log_format = \"json\"\nsentry_dsn = \"x\"");
+    try (Launched daemon =
+        distribution.start(
+            "--poll-cycles=2",
+            "--poll-interval=1",
+            "--job-progress-poll-interval=1",
+            "-l",
+            "debug",
+            config)) {
+      List<String> lines = daemon.standardError().lines().toList();
+      assertThat(daemon.exitCode()).isZero();
+
+      assertThat(lines).noneMatch(line -> line.contains(TOKEN));
+      List<JsonObject> events =
+          lines.stream().map(line -> JsonParser.parseString(line).getAsJsonObject()).toList();
+      assertThat(events)
+          .extracting(event -> event.get("msg").getAsString())
+          .anyMatch(message -> message.startsWith("heptapod-paas-runner "))
+          .anyMatch(message -> message.contains("sentry_dsn: has no effect"))
+          .anyMatch(message -> message.startsWith("POST /api/v4/jobs/request at "))
+          .containsSubsequence(
+              "limits",
+              "section",
+              "statistics",
+              "2 polling cycles are over (--poll-cycles)",
+              "stopped");
+      JsonObject statistics =
+          events.stream()
+              .filter(event -> event.get("msg").getAsString().equals("statistics"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(statistics.get("jobs").getAsInt()).isZero();
+      assertThat(statistics.get("level").getAsString()).isEqualTo("info");
+    }
+  }
+
+  @Test
+  void a_signal_has_the_state_written_in_the_format_that_was_last_wanted() throws Exception {
+    Path config = Path.of(config("paas_log_statistics = false"));
+    try (Launched daemon = distribution.start("--debug-signal", config.toString())) {
+      String _ = daemon.awaitLine("section name=logs");
+      Files.writeString(config, "log_format = \"json\"\n" + Files.readString(config));
+      daemon.hangup();
+      String _ = daemon.awaitLine("configuration: log_format: text -> json");
+
+      daemon.userSignal();
+      assertThat(daemon.awaitLine("state of the daemon")).startsWith("{").contains("\"jobs\":0");
+      assertThat(daemon.awaitLine("state of a section")).contains("\"condition\":\"asking\"");
+      String _ = daemon.awaitLine("state of the process");
+
+      daemon.terminate();
+      assertThat(daemon.exitCode()).isZero();
+      assertThat(daemon.standardError()).doesNotContain("statistics", TOKEN);
+    }
+  }
+
+  private String config(String lines) throws IOException {
+    return Files.writeString(
+            folder.resolve("config.toml"),
+            """
+            %s
+            state_dir = "%s"
+            [[runners]]
+            name = "logs"
+            url = "%s"
+            token = "%s"
+            executor = "local-docker"
+            """
+                .formatted(lines, folder.resolve("state"), gitlab.url(), TOKEN))
+        .toString();
+  }
+}
