@@ -112,12 +112,12 @@ class ReloadTest {
 
   @Test
   void a_lowered_quota_applies_to_those_that_wait_already() throws Exception {
-    for (int id = 1; id <= 9; id++) {
-      server.enqueue(id);
-      otherServer.enqueue(10L + id);
-    }
     try (PaasRunner runner = start(50, section("one", server), section("two", otherServer))) {
       runner.become(weighted(4));
+      for (int id = 1; id <= 9; id++) {
+        server.enqueue(id);
+        otherServer.enqueue(10L + id);
+      }
       time.advance(SOON);
       List<String> first = platform.launches();
       runner.become(weighted(2));
