@@ -18,9 +18,12 @@ import org.slf4j.LoggerFactory;
 /// Counts polling cycles. The original asks all coordinators one after the other, which is a cycle;
 /// here each section asks for itself, so a cycle is over when each section that asks for jobs has
 /// had its answer, or after a while in any case: a section that waits for room, or for a
-/// coordinator that holds its request, must not hold up the count.
+/// coordinator that holds its request, must not hold up the count. A cycle takes a second at least.
 public final class PollCycles implements RunnerListener {
   private static final Logger LOG = LoggerFactory.getLogger(PollCycles.class);
+
+  /// While jobs come, sections ask again at once, and nobody reads so many lines a second.
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
 
   private final Time time;
   private final Wakeup wakeup;
@@ -86,6 +89,7 @@ public final class PollCycles implements RunnerListener {
     while (time.instant().isBefore(begun.plus(longest)) && !allAnswered(runner)) {
       boolean _ = wakeup.await(begun.plus(longest));
     }
+    time.sleepUntil(begun.plus(SHORTEST));
     answered.clear();
   }
 

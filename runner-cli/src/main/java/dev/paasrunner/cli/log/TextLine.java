@@ -50,9 +50,12 @@ final class TextLine implements LogLine {
 
   /// What others wrote must neither begin a new line nor reach a terminal's controls.
   private static String oneLine(String text) {
-    return Objects.requireNonNullElse(text, "")
-        .replaceAll("[\r\n]+", " / ")
-        .replaceAll("\\p{Cntrl}", "?");
+    String line = Objects.requireNonNullElse(text, "");
+    return line.chars().noneMatch(Character::isISOControl) ? line : withoutControls(line);
+  }
+
+  private static String withoutControls(String line) {
+    return line.replaceAll("[\r\n]+", " / ").replaceAll("\\p{Cntrl}", "?");
   }
 
   private static String quoted(String value) {
