@@ -33,7 +33,7 @@ class ArchitectureTest {
           entry("status", List.of("job")),
           entry("policy", List.of("job")),
           entry("spi", List.of("job", "payload", "time")),
-          entry("store", List.of("job", "spi")),
+          entry("store", List.of("job", "spi", "time")),
           entry("settings", List.of("job", "spi")),
           entry("migration", List.of("job", "payload", "settings", "spi")),
           entry("plugins", List.of("spi")),

@@ -3,36 +3,38 @@ package dev.paasrunner.store;
 import dev.paasrunner.job.JobKey;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.spi.StateStore;
+import dev.paasrunner.store.StateSnapshot.Kept;
+import dev.paasrunner.time.SystemTime;
+import dev.paasrunner.time.Time;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// One small JSON file for each job in a directory of mode 0700, with the job's payload beside it
-/// until the host has it. Files are replaced as a whole and forced to disk, so that a `kill -9` or
-/// a loss of power leaves the old or the new text. The directory is locked for as long as it is
-/// open.
+/// Keeps jobs in a directory of mode 0700: one small JSON file for each, its payload beside it
+/// until the host has it, and a journal for the changes of the last minute at most, which reach the
+/// files together. What is relied on is forced to disk before a method returns, so that a `kill -9`
+/// or a loss of power leaves the old or the new record. When the store is closed there are only
+/// files. The directory is locked for as long as it is open.
 public final class FileStateStore implements StateStore {
-  private static final String RECORD = ".json";
-  private static final String PAYLOAD = ".payload";
-
-  /// Makes a probe about as large as a usual record with its payload.
-  private static final int PROBE_LINES = 1000;
+  /// A larger payload goes to its file at once, instead of through the memory.
+  private static final int LARGE_PAYLOAD = 64 << 10;
 
   private final Path directory;
   private final DirectoryLock lock;
+  private final Time time;
+  private final RecordFiles files;
+  private final Generations generations;
+  private final List<String> damage;
 
-  private FileStateStore(Path directory, DirectoryLock lock) {
+  private FileStateStore(Path directory, DirectoryLock lock, Recovery recovery, Time time) {
     this.directory = directory;
     this.lock = lock;
+    this.time = time;
+    this.files = new RecordFiles(directory);
+    this.generations = new Generations(directory, files, recovery, time);
+    this.damage = recovery.problems();
   }
 
   /// Opens a directory, making it if it does not exist.
@@ -40,8 +42,20 @@ public final class FileStateStore implements StateStore {
   /// @throws IOException with one sentence for people if it cannot be used, or if another daemon
   ///   uses it
   public static FileStateStore open(Path directory) throws IOException {
+    return open(directory, new SystemTime());
+  }
+
+  static FileStateStore open(Path directory, Time time) throws IOException {
     StateDirectory.prepare(directory);
-    return new FileStateStore(directory, DirectoryLock.take(directory));
+    DirectoryLock lock = DirectoryLock.take(directory);
+    try {
+      FileStateStore store = new FileStateStore(directory, lock, Recovery.in(directory), time);
+      store.generations.tryToFile();
+      return store;
+    } catch (IOException e) {
+      lock.close();
+      throw StateDirectory.unusable(directory, IoTrouble.inWords(e), e);
+    }
   }
 
   /// Whether a daemon uses a directory now. Takes the directory away from nobody, and keeps nobody
@@ -54,21 +68,46 @@ public final class FileStateStore implements StateStore {
 
   @Override
   public void create(JobRecord job, String payload) throws IOException {
+    Kept kept = now(job);
+    // A job that came and went just now must not be removed on the way to the files.
+    if (payload.length() <= LARGE_PAYLOAD || generations.know(job.key())) {
+      take(new Change.Created(kept, payload));
+      return;
+    }
     write(
         () -> {
-          DurableFile.replace(payloadFile(job.key()), payload);
-          DurableFile.replace(recordFile(job.key()), RecordCodec.write(job));
-          DurableFile.forceDirectory(directory);
+          files.writePayload(job.key(), payload);
+          files.write(kept);
+          files.force();
         });
   }
 
   @Override
   public void replace(JobRecord job) throws IOException {
-    write(
-        () -> {
-          DurableFile.replace(recordFile(job.key()), RecordCodec.write(job));
-          DurableFile.forceDirectory(directory);
-        });
+    take(new Change.Replaced(now(job)));
+  }
+
+  @Override
+  public Optional<String> payload(JobKey job) throws IOException {
+    return generations.payload(job);
+  }
+
+  @Override
+  public void dropPayload(JobKey job) throws IOException {
+    take(new Change.PayloadDropped(job));
+  }
+
+  @Override
+  public void remove(JobKey job) throws IOException {
+    take(new Change.Removed(job));
+  }
+
+  private Kept now(JobRecord job) {
+    return new Kept(job, time.instant());
+  }
+
+  private void take(Change change) throws IOException {
+    write(() -> generations.take(change));
   }
 
   private interface Write {
@@ -87,130 +126,25 @@ public final class FileStateStore implements StateStore {
   }
 
   @Override
-  public Optional<String> payload(JobKey job) throws IOException {
-    try {
-      return Optional.of(Files.readString(payloadFile(job)));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    }
-  }
-
-  @Override
-  public void dropPayload(JobKey job) throws IOException {
-    // Not forced: a payload that comes back after a loss of power is removed at the next start.
-    Files.deleteIfExists(payloadFile(job));
-  }
-
-  @Override
-  public void remove(JobKey job) throws IOException {
-    write(
-        () -> {
-          Files.deleteIfExists(payloadFile(job));
-          Files.deleteIfExists(recordFile(job));
-          DurableFile.forceDirectory(directory);
-        });
-  }
-
-  @Override
   public Loaded loadAll() throws IOException {
-    List<JobRecord> jobs = new ArrayList<>();
-    List<String> problems = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + RECORD)) {
-      for (Path file : files) {
-        load(file, jobs, problems);
-      }
-    }
-    removeLeftovers(jobs);
-    return new Loaded(jobs, problems);
-  }
-
-  /// What a kill left of a write: a file that was not put in place, or a payload whose record never
-  /// came. Nobody knows of that job here, and its coordinator's own timeout ends it.
-  private void removeLeftovers(List<JobRecord> jobs) throws IOException {
-    Set<Path> wanted = jobs.stream().map(job -> payloadFile(job.key())).collect(Collectors.toSet());
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(directory, "{*.new,*" + PAYLOAD + "}")) {
-      for (Path file : files) {
-        if (!wanted.contains(file) && !belongsToUnreadable(file)) {
-          Files.deleteIfExists(file);
-        }
-      }
-    }
-  }
-
-  /// A payload is kept beside a record that somebody has to look at.
-  private static boolean belongsToUnreadable(Path payload) {
-    String name = payload.getFileName().toString().replace(PAYLOAD, RECORD + ".unreadable");
-    return Files.exists(payload.resolveSibling(name));
-  }
-
-  private void load(Path file, List<JobRecord> jobs, List<String> problems) {
-    try {
-      JobRecord job = RecordCodec.read(Files.readString(file));
-      if (!recordFile(job.key()).equals(file)) {
-        throw new RecordFormatException("it is a copy of the record of " + job.key());
-      }
-      jobs.add(job);
-    } catch (RecordFormatException e) {
-      problems.add(setAside(file, e.why()));
-    } catch (IOException e) {
-      problems.add(setAside(file, IoTrouble.inWords(e)));
-    }
-  }
-
-  private static String setAside(Path file, String why) {
-    String problem =
-        "The job record %s cannot be read (%s). Look there for the name of its host, which may still run and be billed. "
-            .formatted(file, why);
-    try {
-      Path aside = unused(file);
-      Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
-      return problem + "It was set aside as " + aside.getFileName() + ".";
-    } catch (IOException e) {
-      return problem + "It stays where it is, since " + IoTrouble.inWords(e) + ".";
-    }
-  }
-
-  private static Path unused(Path file) {
-    Path aside = file.resolveSibling(file.getFileName() + ".unreadable");
-    for (int i = 2; Files.exists(aside); i++) {
-      aside = file.resolveSibling(file.getFileName() + ".unreadable." + i);
-    }
-    return aside;
+    Loaded loaded = generations.loadAll();
+    return new Loaded(
+        loaded.jobs(), Stream.concat(damage.stream(), loaded.problems().stream()).toList());
   }
 
   @Override
   public boolean isKept(JobKey job) throws IOException {
-    String name = recordFile(job).getFileName().toString();
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(
-            directory, file -> file.getFileName().toString().startsWith(name))) {
-      return files.iterator().hasNext();
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    }
-  }
-
-  private Path recordFile(JobKey job) {
-    return directory.resolve(RecordFileName.of(job) + RECORD);
-  }
-
-  private Path payloadFile(JobKey job) {
-    return directory.resolve(RecordFileName.of(job) + PAYLOAD);
+    return generations.isKept(job);
   }
 
   @Override
   public void verifyWritable() throws IOException {
-    Path probe = directory.resolve(".probe");
-    write(
-        () -> {
-          DurableFile.replace(probe, "A job could be kept here.\n".repeat(PROBE_LINES));
-          Files.deleteIfExists(probe);
-        });
+    write(files::verifyWritable);
   }
 
   @Override
   public void close() {
+    generations.close();
     lock.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.paasrunner.store;
 
+import dev.paasrunner.job.JobKey;
 import dev.paasrunner.job.JobRecord;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -9,8 +10,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What a state directory holds at the moment, for people. Made without the directory's lock and
 /// without changing anything, beside a daemon at work: each record is as it was at some instant of
@@ -38,29 +42,37 @@ public record StateSnapshot(List<Kept> jobs, List<Unreadable> unreadable) {
   ///
   /// @throws IOException with one sentence for people if it cannot be looked at
   public static StateSnapshot of(Path directory) throws IOException {
-    List<Kept> jobs = new ArrayList<>();
-    List<Unreadable> unreadable = new ArrayList<>();
-    for (Path file : records(directory)) {
-      read(file, jobs, unreadable);
-    }
-    jobs.sort(
-        Comparator.comparing((Kept kept) -> kept.job().key().runner())
-            .thenComparingLong(kept -> kept.job().key().id()));
-    unreadable.sort(Comparator.comparing(Unreadable::file));
-    return new StateSnapshot(jobs, unreadable);
-  }
-
-  private static List<Path> records(Path directory) throws IOException {
     try {
-      return list(directory);
+      // The journals first: what leaves them meanwhile is found in the files.
+      List<Generation> journals = Recovery.peek(directory);
+      Map<JobKey, Kept> jobs = new HashMap<>();
+      List<Unreadable> unreadable = new ArrayList<>();
+      for (Path file : list(directory)) {
+        read(file, jobs, unreadable);
+      }
+      journals.forEach(
+          journal -> journal.overlay(jobs::remove, kept -> jobs.put(kept.job().key(), kept)));
+      return new StateSnapshot(inOrder(jobs.values()), byFile(unreadable));
     } catch (NoSuchFileException e) {
-      return List.of();
+      return new StateSnapshot(List.of(), List.of());
     } catch (IOException e) {
       throw new IOException(
           "The state directory %s cannot be read (%s): do this as the user of the daemon, or as root."
               .formatted(directory, IoTrouble.inWords(e)),
           e);
     }
+  }
+
+  private static List<Kept> inOrder(Collection<Kept> jobs) {
+    return jobs.stream()
+        .sorted(
+            Comparator.comparing((Kept kept) -> kept.job().key().runner())
+                .thenComparingLong(kept -> kept.job().key().id()))
+        .toList();
+  }
+
+  private static List<Unreadable> byFile(List<Unreadable> unreadable) {
+    return unreadable.stream().sorted(Comparator.comparing(Unreadable::file)).toList();
   }
 
   private static List<Path> list(Path directory) throws IOException {
@@ -74,7 +86,7 @@ public record StateSnapshot(List<Kept> jobs, List<Unreadable> unreadable) {
     return files;
   }
 
-  private static void read(Path file, List<Kept> jobs, List<Unreadable> unreadable) {
+  private static void read(Path file, Map<JobKey, Kept> jobs, List<Unreadable> unreadable) {
     String name = file.getFileName().toString();
     if (!name.endsWith(".json")) {
       unreadable.add(new Unreadable(name, "set aside at an earlier start"));
@@ -82,7 +94,7 @@ public record StateSnapshot(List<Kept> jobs, List<Unreadable> unreadable) {
     }
     try {
       JobRecord job = RecordCodec.read(Files.readString(file));
-      jobs.add(new Kept(job, Files.getLastModifiedTime(file).toInstant()));
+      jobs.put(job.key(), new Kept(job, Files.getLastModifiedTime(file).toInstant()));
     } catch (NoSuchFileException e) {
       // The job was closed meanwhile.
     } catch (RecordFormatException e) {

@@ -49,6 +49,8 @@ class FileStateStoreTest {
     store.remove(job.key());
     store.remove(job.key());
     assertThat(store.loadAll().jobs()).isEmpty();
+    reopen();
+    assertThat(store.loadAll().jobs()).isEmpty();
     assertThat(files()).containsExactly(".lock");
   }
 
@@ -141,6 +143,7 @@ class FileStateStoreTest {
   void what_a_kill_left_of_a_write_is_removed_at_the_next_start() throws Exception {
     JobRecord good = Records.in(Records.ALL_STATES.getFirst());
     store.create(good, "{}");
+    reopen();
     Files.writeString(directory.resolve("job-00000000-abc-8.payload"), "glcbt-secret");
     Files.writeString(directory.resolve("job-00000000-abc-9.payload.new"), "glcbt-secret");
     assertThat(store.loadAll().jobs()).containsExactly(good);
@@ -152,6 +155,7 @@ class FileStateStoreTest {
   void an_interrupted_write_leaves_the_old_record() throws Exception {
     JobRecord job = Records.in(Records.ALL_STATES.getFirst());
     store.create(job, "{}");
+    reopen();
     try (Stream<Path> files = Files.list(directory)) {
       Path record = files.filter(file -> file.toString().endsWith(".json")).findFirst().get();
       Files.writeString(record.resolveSibling(record.getFileName() + ".new"), "{\"schem");

@@ -74,8 +74,12 @@ final class Records {
   private Records() {}
 
   static JobRecord in(JobState state) {
+    return of(KEY, state);
+  }
+
+  static JobRecord of(JobKey key, JobState state) {
     return new JobRecord(
-        KEY,
+        key,
         OptionalLong.of(1042),
         Secret.of("glcbt-64_\"odd\" token"),
         NOW,
