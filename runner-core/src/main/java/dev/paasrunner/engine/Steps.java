@@ -30,7 +30,9 @@ import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.spi.JobStatus;
 import dev.paasrunner.spi.RunnerListener;
 import dev.paasrunner.spi.StateStore;
+import dev.paasrunner.time.Time;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,11 +41,15 @@ import org.slf4j.LoggerFactory;
 final class Steps {
   private static final Logger LOG = LoggerFactory.getLogger(Steps.class);
 
+  /// So long the coordinator's handing over says enough about what it wants of the job.
+  private static final Duration JUST_NOW = Duration.ofSeconds(1);
+
   private final RunnerSection section;
   private final Capacity capacity;
   private final StateStore store;
   private final RunnerListener announcer;
   private final String systemId;
+  private final Time time;
 
   Steps(RunnerSection section, Capacity capacity, EngineContext context, String systemId) {
     this.section = section;
@@ -51,6 +57,7 @@ final class Steps {
     this.store = context.store().unchecked();
     this.announcer = context.announcer();
     this.systemId = systemId;
+    this.time = context.time();
   }
 
   private interface Call {
@@ -190,8 +197,12 @@ final class Steps {
   }
 
   /// Whether the coordinator wants the job to stop. A coordinator that does not answer holds nobody
-  /// up: the same question is asked again later.
+  /// up: the same question is asked again later. It is not asked at all about a job that it handed
+  /// over just now.
   private Optional<Signal> stopAtCoordinator(JobRecord job) throws InterruptedException {
+    if (time.instant().isBefore(job.acquiredAt().plus(JUST_NOW))) {
+      return Optional.empty();
+    }
     try {
       return switch (section.coordinator().status(job.handle())) {
         case JobStatus.Running _ -> Optional.empty();

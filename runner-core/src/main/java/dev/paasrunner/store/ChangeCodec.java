@@ -28,7 +28,7 @@ final class ChangeCodec {
   }
 
   private static byte[] frame(char kind, Kept kept, String payload) {
-    return frame(kind, kept.written(), RecordCodec.write(kept.job()), payload);
+    return frame(kind, kept.written(), RecordCodec.writeCompact(kept.job()), payload);
   }
 
   private static byte[] frame(char kind, Instant at, String json, String payload) {

@@ -25,6 +25,15 @@ final class RecordCodec {
   private RecordCodec() {}
 
   static String write(JobRecord job) {
+    return GSON.toJson(tree(job)) + "\n";
+  }
+
+  /// The same in one line.
+  static String writeCompact(JobRecord job) {
+    return tree(job).toString();
+  }
+
+  private static JsonObject tree(JobRecord job) {
     JsonObject json = new JsonObject();
     json.addProperty("schema", SCHEMA);
     json.add("job", KeyCodec.write(job.key()));
@@ -35,7 +44,7 @@ final class RecordCodec {
     job.launchedAt().ifPresent(at -> json.addProperty("launched_at", at.toString()));
     json.add("known_reasons", GSON.toJsonTree(job.knownReasons().stream().sorted().toList()));
     json.add("state", StateCodec.write(job.state()));
-    return GSON.toJson(json) + "\n";
+    return json;
   }
 
   static JobRecord read(String text) throws RecordFormatException {

@@ -252,10 +252,7 @@ public final class FakeGitLab implements AutoCloseable {
 
   /// Waits until every job is over, and returns them.
   public List<JobView> awaitAllFinished(Duration longest) throws InterruptedException {
-    await(
-        () -> database.jobs().all().stream().allMatch(job -> job.status().isFinished()),
-        longest,
-        () -> "the end of all of " + jobs());
+    await(database.jobs()::areAllFinished, longest, () -> "the end of all of " + jobs());
     return jobs();
   }
 

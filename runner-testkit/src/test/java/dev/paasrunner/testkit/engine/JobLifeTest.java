@@ -13,6 +13,8 @@ import dev.paasrunner.time.Wakeup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -43,19 +45,33 @@ class JobLifeTest {
   }
 
   @Test
-  void a_job_canceled_before_its_host_exists_gets_no_host() throws Exception {
+  void a_job_canceled_while_it_waits_for_its_host_gets_none() throws Exception {
     world.server.enqueue(1);
-    CallHook<CoordinatorException> cancelOnGrant =
+    CallHook<ExecutorException> cancelAndFail =
         (call, moment) -> {
-          if (call.equals("requestJob") && moment == Moment.AFTER) {
+          if (call.startsWith("provision ") && moment == Moment.BEFORE) {
             world.server.become(1, "canceled");
+            throw new ExecutorException(ErrorKind.TRANSIENT, "the platform is busy");
           }
         };
-    try (PaasRunner runner = world.start(CallHook.none(), cancelOnGrant)) {
+    try (PaasRunner runner = world.start(cancelAndFail, CallHook.none())) {
       assertThat(world.time.runUntil(() -> runner.jobs().isEmpty() && world.isSettled(), A_WHILE))
           .isTrue();
     }
     assertThat(world.platform.creations()).isEmpty();
+  }
+
+  @Test
+  void the_coordinator_is_not_asked_about_a_job_that_it_handed_over_just_now() throws Exception {
+    world.server.enqueue(1);
+    List<String> asked = new CopyOnWriteArrayList<>();
+    CallHook<CoordinatorException> ask = (call, _) -> asked.add(call);
+    try (PaasRunner runner = world.start(CallHook.none(), ask)) {
+      assertThat(world.time.runUntil(() -> isLaunched(runner), A_WHILE)).isTrue();
+      assertThat(asked).isNotEmpty().allMatch(call -> call.equals("requestJob"));
+      hostReports("success");
+      assertThat(world.time.runUntil(world::isSettled, A_WHILE)).isTrue();
+    }
   }
 
   @Test
@@ -332,6 +348,10 @@ class JobLifeTest {
   private void hostReports(String status) {
     world.server.become(1, status);
     world.platform.become(HOST, new HostCondition.Ended("exit code 0"));
+  }
+
+  private static boolean isLaunched(PaasRunner runner) {
+    return runner.jobs().stream().anyMatch(job -> job.state().label().equals("starting"));
   }
 
   private static boolean isRunning(PaasRunner runner) {

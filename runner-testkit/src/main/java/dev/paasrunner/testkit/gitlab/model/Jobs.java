@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,8 +17,13 @@ public final class Jobs {
   private static final Duration IDLE_LIMIT = Duration.ofHours(1);
 
   /// By number, which is the order of creation: the oldest pending job is handed out first.
-  private final Map<Long, Job> byId = new TreeMap<>();
+  private final NavigableMap<Long, Job> byId = new TreeMap<>();
 
+  /// Those of them that may still be handed out, and those that may not be over: what has become of
+  /// a job is noticed when somebody looks for one.
+  private final NavigableMap<Long, Job> pending = new TreeMap<>();
+
+  private final NavigableMap<Long, Job> unfinished = new TreeMap<>();
   private final Set<Long> deletedProjects = new HashSet<>();
 
   /// Adds a job.
@@ -27,6 +33,8 @@ public final class Jobs {
     if (byId.putIfAbsent(job.id(), job) != null) {
       throw new IllegalArgumentException("there is a job " + job.id() + " already");
     }
+    pending.put(job.id(), job);
+    unfinished.put(job.id(), job);
   }
 
   public Optional<Job> find(long id) {
@@ -42,15 +50,18 @@ public final class Jobs {
   }
 
   long nextId() {
-    return byId.keySet().stream().mapToLong(Long::longValue).max().orElse(0) + 1;
+    return byId.isEmpty() ? 1 : byId.lastKey() + 1;
   }
 
   /// Hands the oldest matching job to a runner. Jobs that the program cannot run are failed on the
   /// way, which is what GitLab does instead of leaving them for another runner.
   public Optional<Job> assign(
       Runner runner, RunnerManager manager, Set<String> features, Instant now) {
-    for (Job job : List.copyOf(all())) {
-      if (job.isPending() && runner.takes(job)) {
+    for (Iterator<Job> jobs = pending.values().iterator(); jobs.hasNext(); ) {
+      Job job = jobs.next();
+      if (!job.isPending()) {
+        jobs.remove();
+      } else if (runner.takes(job)) {
         if (job.isSupportedBy(features)) {
           job.run(manager, now);
           return Optional.of(job);
@@ -59,6 +70,14 @@ public final class Jobs {
       }
     }
     return Optional.empty();
+  }
+
+  /// Whether every job is over.
+  public boolean areAllFinished() {
+    while (!unfinished.isEmpty() && unfinished.firstEntry().getValue().status().isFinished()) {
+      unfinished.pollFirstEntry();
+    }
+    return unfinished.isEmpty();
   }
 
   public void deleteProject(long projectId) {
