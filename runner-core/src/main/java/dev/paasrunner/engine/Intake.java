@@ -85,8 +85,10 @@ final class Intake {
   }
 
   private void start(JobRecord job, Seat seat) {
-    owners.start(new JobOwner(job, steps, lifecycle, deadlines, seat, context, platform), jobs);
-    wakeWatchers.run();
+    JobOwner owner = new JobOwner(job, steps, lifecycle, deadlines, seat, context, platform);
+    if (owners.start(owner, jobs)) {
+      wakeWatchers.run();
+    }
   }
 
   private JobRecord recordOf(Grant grant) {

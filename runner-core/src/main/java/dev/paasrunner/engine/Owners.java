@@ -24,13 +24,14 @@ final class Owners {
   /// Starts an owner. There is never more than one for a job.
   ///
   /// @param mine the jobs of the section that it belongs to
-  void start(JobOwner owner, SectionJobs mine) {
+  boolean start(JobOwner owner, SectionJobs mine) {
     JobKey key = owner.job().key();
     if (byJob.putIfAbsent(key, owner) != null) {
       throw new IllegalStateException("the job " + key + " has an owner already");
     }
-    mine.add(owner);
+    boolean isFirst = mine.add(owner);
     time.start("owner of " + key, () -> run(owner, key, mine));
+    return isFirst;
   }
 
   private void run(JobOwner owner, JobKey key, SectionJobs mine) {

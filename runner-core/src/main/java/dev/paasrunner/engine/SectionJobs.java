@@ -21,8 +21,12 @@ final class SectionJobs {
     this.oneLeft = time.newWakeup();
   }
 
-  void add(JobOwner owner) {
+  /// Adds an owner.
+  ///
+  /// @return whether there is no other: those who watch jobs may wait for one
+  boolean add(JobOwner owner) {
     owners.put(owner.job().key(), owner);
+    return owners.size() == 1;
   }
 
   void remove(JobOwner owner) {

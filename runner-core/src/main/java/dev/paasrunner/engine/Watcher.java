@@ -66,7 +66,7 @@ final class Watcher {
       platform.answered();
       return Instant.MAX;
     }
-    // Each new job wakes the loop, which must not make it look more often.
+    // A first job wakes the loop, which must not make it look more often.
     if (!time.instant().isBefore(nextLook)) {
       cases.keepOnly(jobs.keys());
       look(mine);

@@ -12,14 +12,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/// How many jobs a second go through the real daemon and a simulated Clever Cloud without delays,
-/// and what they cost the daemon. A first part of the jobs warms up and is reported apart.
+/// How many jobs a second go through the real daemon with four runner sections and a simulated
+/// Clever Cloud without delays, and what they cost the daemon. A first part of the jobs warms up
+/// and is reported apart.
 final class Throughput {
-  private static final String TOKEN = "glrt-t1_throughputbenchmark";
+  private static final List<String> TOKENS =
+      List.of(
+          "glrt-t1_aathroughputbench",
+          "glrt-t1_bbthroughputbench",
+          "glrt-t1_ccthroughputbench",
+          "glrt-t1_ddthroughputbench");
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final FakeGitLab gitlab;
@@ -37,7 +44,7 @@ final class Throughput {
     ScriptedRuns runs = new ScriptedRuns(_ -> Script.INSTANT, new JobReport());
     try (FakeGitLab gitlab = FakeGitLab.start();
         FakeClever clever = FakeClever.start(Switches.INSTANT, runs)) {
-      gitlab.addRunner(TOKEN);
+      TOKENS.forEach(gitlab::addRunner);
       Process daemon =
           GrantToLaunch.start(configure(folder, gitlab, clever), folder.resolve("log"));
       try {
@@ -85,28 +92,36 @@ final class Throughput {
   private static Path configure(Path folder, FakeGitLab gitlab, FakeClever clever)
       throws IOException {
     String organization = clever.addOrganization("benchmark");
-    return Files.writeString(
-        folder.resolve("benchmark.toml"),
-        """
-        concurrent = 2000
-        paas_max_concurrent_provisioning = 2000
-        state_file = "%s"
-        check_interval = 1
-        [[runners]]
-        name = "benchmark"
-        url = "%s"
-        token = "%s"
-        executor = "clever-docker"
-        cc_api_url = "%s"
-        cc_orga_id = "%s"
-        cc_token = "%s"
-        """
-            .formatted(
-                folder.resolve("state.json"),
-                gitlab.url(),
-                TOKEN,
-                clever.apiUrl(),
-                organization,
-                clever.addToken(organization, Role.MANAGER)));
+    String credential = clever.addToken(organization, Role.MANAGER);
+    StringBuilder file =
+        new StringBuilder(
+            """
+            concurrent = 2000
+            paas_max_concurrent_provisioning = 2000
+            state_file = "%s"
+            check_interval = 1
+            """
+                .formatted(folder.resolve("state.json")));
+    for (String token : TOKENS) {
+      file.append(
+          """
+          [[runners]]
+          name = "%s"
+          url = "%s"
+          token = "%s"
+          executor = "clever-docker"
+          cc_api_url = "%s"
+          cc_orga_id = "%s"
+          cc_token = "%s"
+          """
+              .formatted(
+                  token.substring(8, 10),
+                  gitlab.url(),
+                  token,
+                  clever.apiUrl(),
+                  organization,
+                  credential));
+    }
+    return Files.writeString(folder.resolve("benchmark.toml"), file);
   }
 }
