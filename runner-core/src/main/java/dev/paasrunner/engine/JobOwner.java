@@ -235,7 +235,7 @@ final class JobOwner {
 
   private void start(Duty duty, Instant due, Supplier<Outcome> call) {
     if (!underWay.containsKey(duty) && !now().isBefore(due)) {
-      String name = "%s of %s".formatted(duty, job.key());
+      String name = duty + " of " + job.key();
       underWay.put(
           duty,
           context.time().start(name, () -> mailbox.post(new Event.CallEnded(duty, call.get()))));

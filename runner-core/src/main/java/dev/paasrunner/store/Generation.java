@@ -93,5 +93,7 @@ final class Generation {
       journal.close();
     }
     Files.deleteIfExists(file);
+    // Whoever looks here from now on is told by the files; and somebody may hold this for long.
+    pending.clear();
   }
 }

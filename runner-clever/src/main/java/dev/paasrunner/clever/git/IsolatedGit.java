@@ -1,6 +1,8 @@
 package dev.paasrunner.clever.git;
 
 import java.io.File;
+import org.eclipse.jgit.internal.storage.dfs.DfsBlockCache;
+import org.eclipse.jgit.internal.storage.dfs.DfsBlockCacheConfig;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
@@ -10,15 +12,22 @@ import org.eclipse.jgit.util.SystemReader;
 /// file or a rewritten URL in there is meant for people, and to find the machine's one, JGit would
 /// run `git`.
 final class IsolatedGit extends SystemReader.Delegate {
+  /// Little, since every repository is read once only.
+  private static final int CACHE = 256 << 10;
+
+  private static final int CACHED_BLOCK = 8 << 10;
+
   private IsolatedGit(SystemReader original) {
     super(original);
   }
 
-  /// Takes effect in the whole process, since JGit has one reader only.
+  /// Takes effect in the whole process, since JGit has one reader and one cache only.
   static synchronized void install() {
     SystemReader now = SystemReader.getInstance();
     if (!(now instanceof IsolatedGit)) {
       SystemReader.setInstance(new IsolatedGit(now));
+      DfsBlockCache.reconfigure(
+          new DfsBlockCacheConfig().setBlockSize(CACHED_BLOCK).setBlockLimit(CACHE));
     }
   }
 

@@ -17,7 +17,10 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.eclipse.jgit.internal.storage.dfs.DfsBlockCache;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
@@ -73,6 +76,21 @@ class HostRepositoryTest {
             .isEqualTo(file.getValue());
       }
     }
+  }
+
+  @Test
+  void what_was_pushed_does_not_pile_up_in_memory() throws Exception {
+    repository().push(context);
+    for (int i = 0; i < 100; i++) {
+      byte[] noise = new byte[20_000];
+      new Random(i).nextBytes(noise);
+      try (HostCommit commit = HostCommit.of(new BuildContext(Map.of("job.json", noise)));
+          ObjectReader reader = commit.repository().newObjectReader()) {
+        assertThat(reader.open(commit.id()).getSize()).isPositive();
+      }
+    }
+    long[] sizes = DfsBlockCache.getInstance().getCurrentSize();
+    assertThat(LongStream.of(sizes).sum()).isLessThan(500_000);
   }
 
   @Test

@@ -13,6 +13,7 @@ final class TextLine implements LogLine {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT)
           .withZone(ZoneId.systemDefault());
+  private static final int LONGEST_LEVEL = 5;
   private static final String END = "\u001b[0m";
 
   private final Surroundings surroundings;
@@ -28,7 +29,7 @@ final class TextLine implements LogLine {
     if (!surroundings.journal()) {
       line.append(TIME.format(event.getInstant())).append(' ');
     }
-    line.append(coloured("%-5s".formatted(event.getLevel()), priority.colour())).append(' ');
+    line.append(coloured(padded(event.getLevel().toString()), priority.colour())).append(' ');
     line.append(oneLine(event.getFormattedMessage()));
     if (event.getKeyValuePairs() != null) {
       event.getKeyValuePairs().forEach(pair -> line.append(' ').append(text(pair)));
@@ -38,6 +39,10 @@ final class TextLine implements LogLine {
       line.append(ThrowableProxyUtil.asString(event.getThrowableProxy()));
     }
     return surroundings.journal() ? priority.marked(line.toString()) : line.toString();
+  }
+
+  private static String padded(String level) {
+    return level + " ".repeat(Math.max(0, LONGEST_LEVEL - level.length()));
   }
 
   private String text(KeyValuePair pair) {
