@@ -12,9 +12,12 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +25,14 @@ import org.junit.jupiter.api.Test;
 /// the schema of CycloneDX is checked by the plugin that writes it.
 class ComponentsIT {
   private static final Path HOME = Path.of("target", "dist");
+
+  /// The texts that are in no jar, by the beginnings of the jars' names.
+  private static final Map<String, String> BESIDE =
+      Map.of(
+          "logback-", "EPL-2.0.md",
+          "jline-", "JLine-BSD-3-Clause.txt",
+          "bc", "Bouncy-Castle.txt");
+
   private static JsonObject bom = new JsonObject();
 
   @BeforeAll
@@ -73,6 +84,30 @@ class ComponentsIT {
                         text(one, "group") + ":" + text(one, "name") + " " + text(one, "version"))
                 .toList());
     assertThat(lines).noneMatch(line -> line.contains("licence: unknown"));
+  }
+
+  @Test
+  void the_text_of_each_licence_comes_along() throws IOException {
+    for (JsonObject component : components()) {
+      String jar = jar(component);
+      String licences = component.get("licenses").toString();
+      boolean beside =
+          licences.contains("Apache-2.0")
+              || BESIDE.entrySet().stream()
+                  .anyMatch(
+                      text ->
+                          jar.startsWith(text.getKey())
+                              && Files.exists(HOME.resolve("licences").resolve(text.getValue())));
+      assertThat(beside || hasLicence(path(jar))).as(jar + ": " + licences).isTrue();
+    }
+  }
+
+  private static boolean hasLicence(Path jar) throws IOException {
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      return zip.stream()
+          .map(ZipEntry::getName)
+          .anyMatch(name -> name.matches("(META-INF/)?(LICENSE(\\.txt)?|about\\.html)"));
+    }
   }
 
   private static List<JsonObject> components() {
