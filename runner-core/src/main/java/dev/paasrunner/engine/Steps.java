@@ -209,10 +209,8 @@ final class Steps {
     if (host.isEmpty() && state.plan().isPresent()) {
       host = executor().findToRemove(state.plan().get());
     }
-    if (host.isPresent()) {
-      executor().decommission(host.get());
-    }
-    return new Outcome.Decommissioned();
+    return new Outcome.Decommissioned(
+        host.isPresent() ? executor().release(host.get()) : Optional.empty());
   }
 
   private static Failure failureOf(Verdict verdict) {

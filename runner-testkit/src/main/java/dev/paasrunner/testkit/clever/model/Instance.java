@@ -23,6 +23,7 @@ public final class Instance {
     DEPLOYING,
     TASK_IN_PROGRESS,
     UP,
+    STOPPING,
     DELETED
   }
 
@@ -49,9 +50,19 @@ public final class Instance {
     return state;
   }
 
-  /// Whether it exists.
+  /// What it does at an instant: one whose end is known may not have come to it yet.
+  public State stateAt(Instant now) {
+    return isAlive() || !existsAt(now) ? state : State.STOPPING;
+  }
+
+  /// Whether it exists, with no end in sight.
   public boolean isAlive() {
     return deletedAt.isEmpty();
+  }
+
+  /// Whether it exists at an instant, and is charged for.
+  public boolean existsAt(Instant now) {
+    return deletedAt.filter(at -> !at.isAfter(now)).isEmpty();
   }
 
   /// How long it has existed; the end may be known before it comes.
