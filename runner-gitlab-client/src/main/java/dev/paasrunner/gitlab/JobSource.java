@@ -74,6 +74,15 @@ final class JobSource {
     }
   }
 
+  /// Verifies the token, which asks for no job.
+  void checkAnswers() throws CoordinatorException, InterruptedException {
+    try {
+      api.verify(token, systemId);
+    } catch (ApiException e) {
+      throw Errors.of(e);
+    }
+  }
+
   /// Ends a request that is merely held.
   void stopHolding() {
     holding.stop();
