@@ -21,6 +21,7 @@ public final class Instance {
   /// What it does, in the words of both versions.
   public enum State {
     DEPLOYING,
+    STARTING,
     TASK_IN_PROGRESS,
     UP,
     STOPPING,
