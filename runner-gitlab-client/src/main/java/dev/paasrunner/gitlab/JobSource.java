@@ -99,7 +99,7 @@ final class JobSource {
       throw damagedJobs.giveBack(job.damage().get(), JobRemains.of(job.text()));
     }
     try {
-      JobPayload payload = JobPayload.parse(job.text());
+      JobPayload payload = JobPayload.parseOutline(job.text());
       return new Grant(
           payload.id(),
           payload.projectId(),
