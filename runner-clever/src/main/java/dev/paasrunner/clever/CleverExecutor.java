@@ -25,6 +25,7 @@ import dev.paasrunner.spi.LaunchStatus;
 import dev.paasrunner.spi.UnmarkedHost;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -138,7 +139,13 @@ final class CleverExecutor implements Executor {
 
   @Override
   public void decommission(PaasResource host) throws ExecutorException, InterruptedException {
-    hosts.decommission(host);
+    Instant _ = hosts.release(host);
+  }
+
+  @Override
+  public Optional<Instant> release(PaasResource host)
+      throws ExecutorException, InterruptedException {
+    return Optional.of(hosts.release(host));
   }
 
   @Override
@@ -160,7 +167,7 @@ final class CleverExecutor implements Executor {
 
   @Override
   public void removeUnmarked(UnmarkedHost host) throws ExecutorException, InterruptedException {
-    hosts.decommission(Leftovers.removable(host));
+    Instant _ = hosts.release(Leftovers.removable(host));
   }
 
   @Override

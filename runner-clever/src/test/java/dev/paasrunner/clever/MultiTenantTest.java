@@ -282,11 +282,60 @@ class MultiTenantTest extends ExecutorCase {
         .on("POST " + of(ACME) + "/applications", Answer.error(429, 1, "slow down"));
 
     assertThat(errorOf(() -> plan("nobody")).payer()).contains("nobody");
-    assertThat(errorOf(() -> executor.provision(plan)).payer()).contains("acme");
+    assertThat(errorOf(() -> executor.provision(plan)).payer()).contains(ACME);
     assertThat(errorOf(() -> executor.observe(List.of(host(plan)))).payer())
         .as("that the platform fails is nobody's in particular")
         .isEmpty();
     assertThat(errorOf(() -> plan("denied")).payer()).isEmpty();
+  }
+
+  @Test
+  void two_groups_of_one_organization_are_one_payer() throws Exception {
+    group("sister", ACME, "acme-token");
+    List<HostPlan> plans = List.of(plan("acme"), plan("sister"));
+    server
+        .on("GET " + of(ACME) + "/deployments", Answer.error(429, 1, "slow down"))
+        .on("POST " + of(ACME) + "/applications", Answer.error(429, 1, "slow down"));
+
+    for (HostPlan plan : plans) {
+      assertThat(errorOf(() -> executor.provision(plan)).payer()).contains(ACME);
+    }
+    List<PaasResource> hosts = plans.stream().map(MultiTenantTest::host).toList();
+    assertThat(errorOf(() -> executor.observe(hosts)).payer()).contains(ACME);
+    assertThat(count("GET " + of(ACME) + "/deployments")).isEqualTo(1);
+  }
+
+  @Test
+  void two_groups_of_one_organization_are_looked_at_and_listed_with_one_request() throws Exception {
+    group("sister", ACME, "acme-token");
+    List<PaasResource> hosts = List.of(host(plan("acme")), host(plan("sister")));
+    server.on(
+        "GET " + of(ACME) + "/deployments",
+        Answers.deployments(Answers.deployment("TASK_RUNNING", "DEPLOY", 0)));
+
+    assertThat(executor.observe(hosts)).containsOnlyKeys("h-acme", "h-sister");
+    assertThat(executor.listOwned("s_0123456789ab")).isEmpty();
+
+    assertThat(count("GET " + of(ACME) + "/deployments")).isEqualTo(1);
+    assertThat(count("GET " + of(ACME) + "/applications")).isEqualTo(1);
+  }
+
+  @Test
+  void of_two_groups_of_one_organization_one_without_attributes_hides_only_its_own_hosts()
+      throws Exception {
+    group("sister", ACME, "sisters-token");
+    List<PaasResource> hosts = List.of(host(plan("acme")), host(plan("sister")));
+    server.on(
+        "GET " + of(ACME) + "/deployments",
+        Answers.deployments(Answers.deployment("TASK_RUNNING", "DEPLOY", 0)));
+    groups.remove("acme");
+    executor.close();
+    executor = Sections.executor(Sections.multiTenant(server.url()), attributes);
+
+    assertThat(executor.observe(hosts)).containsOnlyKeys("h-sister");
+    assertThat(server.seen())
+        .filteredOn(seen -> seen.line().contains("/deployments"))
+        .allSatisfy(seen -> assertThat(seen.authorization()).isEqualTo("token sisters-token"));
   }
 
   @Test

@@ -65,6 +65,23 @@ class ProvisioningTest extends ExecutorCase {
   }
 
   @Test
+  void an_application_that_is_made_as_no_task_gets_no_job() throws Exception {
+    String regular =
+        Answers.application(
+            Answers.APPLICATION,
+            "CREATED",
+            "SHOULD_BE_DOWN",
+            Answers.marked() + ",\"instance\":{\"lifetime\":\"REGULAR\"}");
+    server.on(CREATE, Answer.json(200, regular));
+    HostPlan plan = plan();
+
+    CallError error = errorOf(() -> executor.provision(plan));
+
+    assertThat(error.kind()).isEqualTo(ErrorKind.REFUSED);
+    assertThat(error.message()).contains(Answers.APPLICATION, "TASK", "lifetime REGULAR");
+  }
+
+  @Test
   void applications_are_listed_once_for_all_jobs() throws Exception {
     server.on(CREATE, whole("CREATED")).on(ENV, whole("CREATED"));
 

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /// What limits all sections of one engine together.
-public record Capacity(CapacityLedger ledger, WeightLimit weightLimit, LaunchPacer pacer) {
+public record Capacity(
+    CapacityLedger ledger, WeightLimit weightLimit, LaunchPacer pacer, PayloadGate payloads) {
   /// Nothing is taken yet.
   ///
   /// @param sections those at work now
@@ -18,7 +19,8 @@ public record Capacity(CapacityLedger ledger, WeightLimit weightLimit, LaunchPac
     return new Capacity(
         new CapacityLedger(quotaOf(limits), sections.get().size(), weightLimit::is, time),
         weightLimit,
-        new LaunchPacer(limits.launchSpacing(), time));
+        new LaunchPacer(limits.launchSpacing(), time),
+        PayloadGate.ofThisProcess(time));
   }
 
   /// Limits otherwise from now on.

@@ -30,6 +30,10 @@ public final class CapacityLedger {
   /// an idle section with a heavy flavor would keep most of the room empty.
   private static final Duration COURTESY = Duration.ofMinutes(10);
 
+  /// How often whoever waits is asked whether there is still use for the room: others may wait
+  /// behind it.
+  private static final Duration BETWEEN_QUESTIONS = Duration.ofMinutes(1);
+
   private final Predicate<Optional<Weight>> isLimit;
   private final Time time;
   private final ReentrantLock lock = new ReentrantLock();
@@ -76,10 +80,9 @@ public final class CapacityLedger {
   /// Waits for room for a job that is not known yet.
   ///
   /// @param waiting is told at the beginning of a wait, if there is one, why it is needed
-  /// @return empty if the ledger was closed, the section's requests were released, or the weight is
-  ///   limited otherwise now than the request says
-  public Optional<Seat> reserve(Request request, Consumer<String> waiting)
-      throws InterruptedException {
+  /// @return empty if the ledger was closed, the section's requests were released, the weight is
+  ///   limited otherwise now than the request says, or there is no use for the room any more
+  public Optional<Seat> reserve(Request request, Waiting waiting) throws InterruptedException {
     return await(Waiter.of(request, Optional.empty(), time), waiting);
   }
 
@@ -93,7 +96,7 @@ public final class CapacityLedger {
       throws InterruptedException {
     Request request = new Request(seat.section(), 0, weight, limit);
     Waiter waiter = Waiter.of(request, Optional.of(seat), time);
-    return is(() -> isReserved(waiter, seat)) || await(waiter, waiting).isPresent();
+    return is(() -> isReserved(waiter, seat)) || await(waiter, waiting::accept).isPresent();
   }
 
   /// The seat of a job that was there before the restart, whether or not it fits.
@@ -138,26 +141,43 @@ public final class CapacityLedger {
         });
   }
 
-  private Optional<Seat> await(Waiter waiter, Consumer<String> waiting)
-      throws InterruptedException {
+  private Optional<Seat> await(Waiter waiter, Waiting waiting) throws InterruptedException {
     change(() -> enqueue(waiter));
-    boolean told = false;
     try {
-      while (!is(() -> isInVain(waiter))) {
-        Optional<Seat> seat = locked(() -> tryTake(waiter));
-        if (seat.isPresent()) {
-          return seat;
-        }
-        if (!told) {
-          told = true;
-          waiting.accept(locked(() -> shortage(waiter)));
-        }
-        boolean _ = waiter.wakeup().await(Instant.MAX);
+      Optional<Seat> seat = locked(() -> tryTake(waiter));
+      if (seat.isEmpty() && !is(() -> isInVain(waiter))) {
+        waiting.begins(locked(() -> shortage(waiter)));
+        seat = awaitTurn(waiter, waiting);
       }
-      return Optional.empty();
+      return seat;
     } finally {
       change(() -> leave(waiter));
     }
+  }
+
+  private Optional<Seat> awaitTurn(Waiter waiter, Waiting waiting) throws InterruptedException {
+    Instant question = waiter.hasJob() ? Instant.MAX : time.instant();
+    Optional<Seat> seat = Optional.empty();
+    while (seat.isEmpty() && !is(() -> isInVain(waiter))) {
+      if (!time.instant().isBefore(question)) {
+        if (!waiting.isOfUse()) {
+          return giveUp(waiter);
+        }
+        question = time.instant().plus(BETWEEN_QUESTIONS);
+      }
+      boolean _ = waiter.wakeup().await(question);
+      seat = locked(() -> tryTake(waiter));
+    }
+    return seat;
+  }
+
+  /// When it comes again it holds back nobody, until it was seen to have use for its turn.
+  private Optional<Seat> giveUp(Waiter waiter) {
+    return locked(
+        () -> {
+          boolean _ = idle.add(waiter.request().section());
+          return Optional.empty();
+        });
   }
 
   private void enqueue(Waiter waiter) {

@@ -159,8 +159,9 @@ final class JobOwner {
     if (signal.isEmpty() && !isClosed()) {
       errorOf(outcome).ifPresent(error -> context.announcer().callFailed(job, error, now()));
     }
-    if (outcome instanceof Outcome.Decommissioned) {
-      job.useUntil(now()).ifPresent(use -> context.announcer().hostReleased(job, use));
+    if (outcome instanceof Outcome.Decommissioned(var chargedUntil)) {
+      Instant end = earliest(now(), chargedUntil.orElse(Instant.MAX));
+      job.useUntil(end).ifPresent(use -> context.announcer().hostReleased(job, use));
     }
     Outcome told = duty == Duty.STEP && signal.isEmpty() ? withPlatform(outcome) : outcome;
     moveTo(lifecycle.next(job, told, signal, now()));

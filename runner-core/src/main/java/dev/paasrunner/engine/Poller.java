@@ -3,7 +3,9 @@ package dev.paasrunner.engine;
 import dev.paasrunner.capacity.Capacity;
 import dev.paasrunner.capacity.Request;
 import dev.paasrunner.capacity.Seat;
+import dev.paasrunner.capacity.Waiting;
 import dev.paasrunner.job.CallError;
+import dev.paasrunner.job.ErrorKind;
 import dev.paasrunner.policy.PollPacing;
 import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.spi.CoordinatorException;
@@ -12,7 +14,6 @@ import dev.paasrunner.status.Asking;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,7 @@ final class Poller {
   private final Loop loop;
   private volatile PollPacing pacing;
   private volatile String lastError = "";
+  private Instant notBefore = Instant.MIN;
 
   Poller(
       RunnerSection section,
@@ -97,26 +99,55 @@ final class Poller {
     // Waiting for room may have taken long.
     if (seat.isEmpty() || loop.isStopping() || !platform.isUsable()) {
       seat.ifPresent(Seat::close);
-      return now();
+      return notBefore;
     }
     return ask(request, seat.get());
   }
 
   private Optional<Seat> reserve(Request request) throws InterruptedException {
-    AtomicBoolean waited = new AtomicBoolean();
-    Optional<Seat> seat =
-        capacity
-            .ledger()
-            .reserve(
-                request,
-                why -> {
-                  waited.set(true);
-                  context.announcer().roomAwaited(section.uniqueName(), why);
-                });
-    if (waited.get()) {
+    Wait wait = new Wait();
+    Optional<Seat> seat = capacity.ledger().reserve(request, wait);
+    if (wait.begun) {
       context.announcer().roomFound(section.uniqueName());
     }
     return seat;
+  }
+
+  /// A wait for room.
+  private final class Wait implements Waiting {
+    private boolean begun;
+    private boolean questioned;
+
+    @Override
+    public void begins(String why) {
+      begun = true;
+      context.announcer().roomAwaited(section.uniqueName(), why);
+    }
+
+    /// At the beginning the last request tells.
+    @Override
+    public boolean isOfUse() throws InterruptedException {
+      boolean answered = !questioned && pacing.failures() == 0;
+      questioned = true;
+      return answered || canAsk();
+    }
+  }
+
+  /// Whether the coordinator answers. Room that is kept for a request which cannot be made would be
+  /// kept from others, for as long as the coordinator is gone.
+  private boolean canAsk() throws InterruptedException {
+    try {
+      section.coordinator().checkAnswers();
+      return true;
+    } catch (CoordinatorException e) {
+      if (e.error().kind() == ErrorKind.REFUSED || e.error().kind() == ErrorKind.GONE) {
+        // It answers, and does not know the question.
+        return true;
+      }
+      context.announcer().pollFailed(section.uniqueName(), e.error());
+      notBefore = now().plus(failed(e.error()));
+      return false;
+    }
   }
 
   private Instant ask(Request request, Seat seat) throws InterruptedException {

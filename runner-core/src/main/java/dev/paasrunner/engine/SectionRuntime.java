@@ -77,7 +77,6 @@ record SectionRuntime(
   }
 
   void start() {
-    doubts.start();
     loops().forEach(Loop::start);
   }
 
@@ -111,6 +110,6 @@ record SectionRuntime(
 
   /// Everything of the section that goes round and round.
   List<Loop> loops() {
-    return List.of(poller.loop(), watcher.loop(), checks.loop(), sweeper.loop());
+    return List.of(doubts.loop(), poller.loop(), watcher.loop(), checks.loop(), sweeper.loop());
   }
 }

@@ -1,6 +1,7 @@
 package dev.paasrunner.engine;
 
 import dev.paasrunner.capacity.Capacity;
+import dev.paasrunner.capacity.PayloadGate;
 import dev.paasrunner.capacity.Seat;
 import dev.paasrunner.job.CallError;
 import dev.paasrunner.job.ErrorKind;
@@ -108,14 +109,32 @@ final class Steps {
 
   private Outcome plan(JobKey key, Seat seat)
       throws ExecutorException, PayloadException, IOException, InterruptedException {
-    Optional<String> text = store.payload(key);
-    if (text.isEmpty()) {
-      return new Outcome.PayloadUnusable("what the job consists of was lost on the runner's side");
-    }
     OwnerMark owner = new OwnerMark(systemId, key);
-    JobPayload payload = JobPayload.parse(text.get());
-    HostPlan plan = executor().plan(payload, owner, HostNames.of(key));
-    return withRoom(key, plan, seat);
+    Outcome outcome =
+        withPayload(
+            key,
+            payload -> new Outcome.HostPlanned(executor().plan(payload, owner, HostNames.of(key))));
+    return outcome instanceof Outcome.HostPlanned(HostPlan plan)
+        ? withRoom(key, plan, seat)
+        : outcome;
+  }
+
+  private interface PayloadUse {
+    Outcome of(JobPayload payload) throws ExecutorException, PayloadException, InterruptedException;
+  }
+
+  /// What is done with a payload is done while there is room for it in memory, and nothing else.
+  private Outcome withPayload(JobKey key, PayloadUse use)
+      throws ExecutorException, PayloadException, IOException, InterruptedException {
+    try (PayloadGate.Pass pass = capacity.payloads().enter()) {
+      Optional<String> text = store.payload(key);
+      if (text.isEmpty()) {
+        return new Outcome.PayloadUnusable(
+            "what the job consists of was lost on the runner's side");
+      }
+      pass.weigh(text.get().length());
+      return use.of(JobPayload.parse(text.get()));
+    }
   }
 
   /// More may be needed than was reserved, or was there to be reserved before a restart. A host
@@ -187,13 +206,12 @@ final class Steps {
 
   private Outcome handOver(JobRecord job, Launching state)
       throws ExecutorException, PayloadException, IOException, InterruptedException {
-    Optional<String> text = store.payload(job.key());
-    if (text.isEmpty()) {
-      return new Outcome.PayloadUnusable("what the job consists of was lost on the runner's side");
-    }
-    JobPayload payload = JobPayload.parse(text.get());
-    executor().launch(state.resource(), section.handOff().contextFor(payload));
-    return new Outcome.Launched();
+    return withPayload(
+        job.key(),
+        payload -> {
+          executor().launch(state.resource(), section.handOff().contextFor(payload));
+          return new Outcome.Launched();
+        });
   }
 
   /// Whether the coordinator wants the job to stop. A coordinator that does not answer holds nobody
@@ -220,10 +238,8 @@ final class Steps {
     if (host.isEmpty() && state.plan().isPresent()) {
       host = executor().findToRemove(state.plan().get());
     }
-    if (host.isPresent()) {
-      executor().decommission(host.get());
-    }
-    return new Outcome.Decommissioned();
+    return new Outcome.Decommissioned(
+        host.isPresent() ? executor().release(host.get()) : Optional.empty());
   }
 
   private static Failure failureOf(Verdict verdict) {

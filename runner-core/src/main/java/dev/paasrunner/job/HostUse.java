@@ -9,7 +9,8 @@ import java.util.Optional;
 /// How long a job had its host, and what that costs.
 ///
 /// @param host the host's name
-/// @param time from the hand-over until the host was seen gone
+/// @param time from the hand-over until the platform stopped to charge for the host, as far as that
+///   is known; else until it was seen gone
 /// @param price if the platform has prices
 public record HostUse(String host, Duration time, Optional<HostPrice> price) {
   public HostUse {

@@ -64,15 +64,18 @@ public record JobRecord(
     return new JobRecord(key, projectId, token, acquiredAt, timeout, knownReasons, launched, next);
   }
 
-  /// How the host was used until it was gone, if there was one that was handed a job.
-  public Optional<HostUse> useUntil(Instant gone) {
+  /// How the host was used until an instant, if there was one that was handed a job. An end before
+  /// the hand-over, as clocks that differ tell it, is no time at all.
+  public Optional<HostUse> useUntil(Instant end) {
     return state
         .plan()
         .flatMap(
             plan ->
-                launchedAt.map(
-                    start ->
-                        new HostUse(plan.name(), Duration.between(start, gone), plan.price())));
+                launchedAt.map(start -> new HostUse(plan.name(), time(start, end), plan.price())));
+  }
+
+  private static Duration time(Instant start, Instant end) {
+    return end.isAfter(start) ? Duration.between(start, end) : Duration.ZERO;
   }
 
   /// What a coordinator needs to be asked or told about the job.

@@ -1,5 +1,10 @@
 package dev.paasrunner.job;
 
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Optional;
+
 /// What a call that a state announces told us.
 public sealed interface Outcome {
   /// No call was under way: a signal or the passing of time asks for a decision.
@@ -36,7 +41,18 @@ public sealed interface Outcome {
   record ReportFailed(CallError error) implements Outcome {}
 
   /// The host is gone.
-  record Decommissioned() implements Outcome {}
+  ///
+  /// @param chargedUntil when the platform stopped to charge for it, if its executor knows
+  record Decommissioned(Optional<Instant> chargedUntil) implements Outcome {
+    public Decommissioned {
+      requireNonNull(chargedUntil);
+    }
+
+    /// A host of a platform that does not tell, or none at all.
+    public Decommissioned() {
+      this(Optional.empty());
+    }
+  }
 
   /// The host is not seen gone.
   record DecommissionFailed(CallError error) implements Outcome {}

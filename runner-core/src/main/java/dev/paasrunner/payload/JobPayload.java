@@ -43,13 +43,25 @@ public final class JobPayload {
   ///
   /// @throws PayloadException if it is not a JSON object with a numeric `id` and a `token`
   public static JobPayload parse(String text) throws PayloadException {
-    JsonObject json = object(text);
+    return of(text, object(text));
+  }
+
+  private static JobPayload of(String text, JsonObject json) throws PayloadException {
     Optional<Long> id = Json.integer(json.get("id"));
     Optional<String> token = Json.string(json.get("token"));
     if (id.isEmpty() || token.isEmpty() || token.get().isBlank()) {
       throw new PayloadException("the job has no usable id and token", id, token.map(Secret::of));
     }
     return new JobPayload(text, json, id.get(), Secret.of(token.get()));
+  }
+
+  /// Reads what a payload is about, without what it does: its variables and steps, which are most
+  /// of it and take several times their size, are checked and left out.
+  ///
+  /// @throws PayloadException as [#parse] does
+  public static JobPayload parseOutline(String text) throws PayloadException {
+    Optional<JsonObject> json = Outline.of(text);
+    return json.isPresent() ? of(text, json.get()) : parse(text);
   }
 
   private static JsonObject object(String text) throws PayloadException {

@@ -4,6 +4,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -35,12 +38,25 @@ public final class Json {
     return string(element).flatMap(Json::parseLong);
   }
 
+  /// The element as an instant, written as ISO 8601 wants it.
+  public static Optional<Instant> instant(@Nullable JsonElement element) {
+    return string(element).flatMap(Json::parseInstant);
+  }
+
   /// The strings of an array.
   public static List<String> strings(@Nullable JsonElement element) {
     return StreamSupport.stream(array(element).spliterator(), false)
         .map(Json::string)
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  private static Optional<Instant> parseInstant(String text) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Long> parseLong(String text) {

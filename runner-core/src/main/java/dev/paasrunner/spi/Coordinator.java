@@ -23,6 +23,11 @@ public interface Coordinator extends AutoCloseable {
   /// @throws CoordinatorException `DENIED` if the runner's token is refused
   Optional<Grant> requestJob(Patience patience) throws CoordinatorException, InterruptedException;
 
+  /// Whether jobs could be asked for now, without asking for one: answers if [#requestJob] would
+  /// probably be answered, and throws what it would throw. Called while a section has no room for a
+  /// job, so that one whose coordinator is gone does not keep room from others.
+  default void checkAnswers() throws CoordinatorException, InterruptedException {}
+
   /// Asks for no job any more: ends a request that the coordinator merely holds until there is a
   /// job, so that nobody has to wait for it. A request that may bring one goes on. Returns at once;
   /// may be called at any time, from any thread.

@@ -6,6 +6,7 @@ import dev.paasrunner.job.OwnerMark;
 import dev.paasrunner.job.PaasResource;
 import dev.paasrunner.job.Weight;
 import dev.paasrunner.payload.JobPayload;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,16 @@ public interface Executor extends AutoCloseable {
   ///
   /// @throws ExecutorException if it is not seen gone; the engine will call again
   void decommission(PaasResource host) throws ExecutorException, InterruptedException;
+
+  /// Removes a host as [#decommission] does, and tells until when the platform charges for it, as
+  /// far as that is known without asking for it: a machine may end long before it is seen gone.
+  ///
+  /// @return empty if a host costs until it is seen gone
+  default Optional<Instant> release(PaasResource host)
+      throws ExecutorException, InterruptedException {
+    decommission(host);
+    return Optional.empty();
+  }
 
   /// All hosts that bear a mark of this system, whoever made them, except those that are being
   /// removed already. May lag like [#find]. What has no record is removed by [#decommission].

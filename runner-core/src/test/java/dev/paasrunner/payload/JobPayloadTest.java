@@ -86,4 +86,43 @@ class JobPayloadTest {
                 .formatted(seconds))
         .timeInQueue();
   }
+
+  @Test
+  void an_outline_has_all_but_variables_and_steps() throws Exception {
+    String text =
+        """
+        {"id": 7, "token": "secret", "variables": [{"key": "A", "value": "1"}],
+         "runner_info": {"timeout": 60}, "steps": [{"name": "script"}],
+         "job_info": {"project_id": 3}, "features": {"failure_reasons": ["script_failure"]}}\
+        """;
+
+    JobPayload outline = JobPayload.parseOutline(text);
+
+    assertThat(outline.id()).isEqualTo(7);
+    assertThat(outline.timeout()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(outline.projectId()).hasValue(3);
+    assertThat(outline.failureReasons()).containsExactly(FailureReason.SCRIPT_FAILURE);
+    assertThat(outline.text()).isEqualTo(text);
+    assertThat(outline.json().keySet()).doesNotContain("variables", "steps");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "{\"id\": 7}",
+        "{\"id\": 7, \"token\": \"secret\", \"variables\": [",
+        "{\"id\": 7, \"token\": \"secret\", \"variables\": [}}",
+        "{\"id\": 7, \"token\": \"secret\"} {",
+      })
+  void an_outline_is_refused_as_the_whole_is(String text) {
+    PayloadException whole =
+        catchThrowableOfType(PayloadException.class, () -> JobPayload.parse(text));
+    PayloadException outline =
+        catchThrowableOfType(PayloadException.class, () -> JobPayload.parseOutline(text));
+
+    assertThat(outline).hasMessage(whole.getMessage());
+    assertThat(outline.id()).isEqualTo(whole.id());
+  }
 }

@@ -110,6 +110,11 @@ public final class GitLabCoordinator implements Coordinator {
   }
 
   @Override
+  public void checkAnswers() throws CoordinatorException, InterruptedException {
+    source.checkAnswers();
+  }
+
+  @Override
   public void stopHolding() {
     source.stopHolding();
   }

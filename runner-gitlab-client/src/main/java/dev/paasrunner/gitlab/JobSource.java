@@ -74,6 +74,15 @@ final class JobSource {
     }
   }
 
+  /// Verifies the token, which asks for no job.
+  void checkAnswers() throws CoordinatorException, InterruptedException {
+    try {
+      api.verify(token, systemId);
+    } catch (ApiException e) {
+      throw Errors.of(e);
+    }
+  }
+
   /// Ends a request that is merely held.
   void stopHolding() {
     holding.stop();
@@ -90,7 +99,7 @@ final class JobSource {
       throw damagedJobs.giveBack(job.damage().get(), JobRemains.of(job.text()));
     }
     try {
-      JobPayload payload = JobPayload.parse(job.text());
+      JobPayload payload = JobPayload.parseOutline(job.text());
       return new Grant(
           payload.id(),
           payload.projectId(),

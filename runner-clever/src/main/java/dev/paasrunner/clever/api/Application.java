@@ -2,7 +2,9 @@ package dev.paasrunner.clever.api;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.paasrunner.job.ErrorKind;
 import dev.paasrunner.payload.Json;
+import dev.paasrunner.spi.ExecutorException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.Optional;
 /// @param repositoryState such as `CREATING` or `CREATED`
 /// @param gitUrl where to push to, without credentials
 /// @param environment empty if it is not shown
+/// @param lifetime such as `TASK`; empty if it is not told
 /// @param createdAt milliseconds since 1970, 0 if unknown
 public record Application(
     String id,
@@ -24,6 +27,7 @@ public record Application(
     String repositoryState,
     Optional<URI> gitUrl,
     Map<String, String> environment,
+    String lifetime,
     long createdAt) {
   public Application {
     environment = Map.copyOf(environment);
@@ -47,6 +51,9 @@ public record Application(
             .or(() -> Json.string(deployment.get("url")))
             .flatMap(GitAddress::of),
         environment(json),
+        Json.object(json.get("instance"))
+            .flatMap(instance -> Json.string(instance.get("lifetime")))
+            .orElse(""),
         Json.integer(json.get("creationDate")).orElse(0L));
   }
 
@@ -66,6 +73,19 @@ public record Application(
   /// Whether its repository takes a push.
   public boolean isDeployable() {
     return repositoryState.equals("CREATED");
+  }
+
+  /// Refuses one that is not made for a single job: the platform would look for a server on its
+  /// port, call it failed without one, and start what crashed, or ended, again and again.
+  ///
+  /// @throws ExecutorException `REFUSED` if it is none
+  public void requireTask() throws ExecutorException {
+    if (!lifetime.isEmpty() && !lifetime.equalsIgnoreCase("TASK")) {
+      throw new ExecutorException(
+          ErrorKind.REFUSED,
+          "%s was asked for as a TASK and has the lifetime %s, which would run its job again and again: nothing is pushed to it; is cc_instance_variant_uuid right?"
+              .formatted(this, Plain.text(lifetime)));
+    }
   }
 
   /// Whether it is being deleted; it may still run and still be listed for a while.

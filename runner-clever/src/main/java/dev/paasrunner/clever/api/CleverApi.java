@@ -196,6 +196,28 @@ public final class CleverApi {
     return false;
   }
 
+  /// When the last machine of an application ended. Asked once only: it is good to know, not more.
+  ///
+  /// @return empty if one has not, if there never was one, or if that is not told
+  public Optional<Instant> lastMachineEnded(Account account, String id)
+      throws ExecutorException, InterruptedException {
+    String path =
+        "/orchestration/organisations/%s/applications/%s/instances"
+            .formatted(account.organization(), id);
+    Reply reply =
+        exchanges.once(v4(account, "clever_machines", "list the machines of " + id, path));
+    Optional<Instant> last = Optional.empty();
+    for (JsonElement element : reply.list()) {
+      Optional<Instant> end =
+          Json.object(element).flatMap(one -> Json.instant(one.get("deletionDate")));
+      if (end.isEmpty()) {
+        return Optional.empty();
+      }
+      last = last.filter(known -> known.isAfter(end.get())).or(() -> end);
+    }
+    return last;
+  }
+
   /// The roles in an organization of whoever owns the credential; usually one.
   public List<String> ownRoles(Account account) throws ExecutorException, InterruptedException {
     Call self =

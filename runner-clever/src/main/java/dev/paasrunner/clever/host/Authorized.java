@@ -26,6 +26,11 @@ final class Authorized {
     return with(accesses.forHost(Payer.of(plan.attributes())), action);
   }
 
+  /// The access to whoever pays for hosts, for several of them.
+  Access forPayer(Payer payer) throws ExecutorException, InterruptedException {
+    return accesses.forHost(payer);
+  }
+
   <T> T with(Access access, Action<T> action) throws ExecutorException, InterruptedException {
     try {
       return action.with(access);
@@ -46,12 +51,12 @@ final class Authorized {
     }
   }
 
-  /// What happens to one root group's organization is nobody else's trouble, but an outage is
-  /// everybody's, even if only one root group has jobs.
+  /// What happens to one tenant's organization is nobody else's trouble, but an outage is
+  /// everybody's, even if only one tenant has jobs.
   private static ExecutorException concerning(Access access, ExecutorException e) {
     if (PlatformTrouble.is(e)) {
       return e;
     }
-    return access.payer().rootGroup().map(e::concerning).orElse(e);
+    return access.payer().rootGroup().isPresent() ? e.concerning(access.payer().name()) : e;
   }
 }

@@ -83,12 +83,14 @@ final class Endings {
       throws InterruptedException {
     try {
       api.cancel(access.account(), host.id(), deployment);
+      memory.machineGone(host.name(), time.instant());
     } catch (ExecutorException e) {
       LOG.debug("{}: {}", host.name(), e.getMessage());
     }
   }
 
   private HostCondition stopped(PaasResource host) {
+    memory.machineGone(host.name(), memory.stopped(host.name(), time.instant()));
     return memory.of(host.name()).started()
         ? new HostCondition.Ended("it was stopped at the platform")
         : new HostCondition.Broken("its deployment was canceled at the platform");

@@ -16,6 +16,7 @@ import dev.paasrunner.spi.UnmarkedHost;
 import dev.paasrunner.spi.WaitListener;
 import dev.paasrunner.time.Time;
 import java.net.http.HttpClient;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -131,14 +132,9 @@ public final class HostLife {
     return watch.observe(some);
   }
 
-  public void decommission(PaasResource host) throws ExecutorException, InterruptedException {
-    boolean _ =
-        authorized.forHost(
-            host.plan(),
-            access -> {
-              removal.remove(access, host);
-              return true;
-            });
+  /// Always knows until when a host is charged for.
+  public Instant release(PaasResource host) throws ExecutorException, InterruptedException {
+    return authorized.forHost(host.plan(), access -> removal.remove(access, host));
   }
 
   /// Of the organizations that are known without asking anybody.

@@ -17,15 +17,28 @@ final class HostMemory {
   /// @param pushedAt when the job was handed over
   /// @param machineSeenAt when the host was last seen running the job on a machine
   /// @param stoppedSince since when nothing but cancellations is to be seen
+  /// @param machineGoneAt since when it has no machine any more that could be charged for
   /// @param ending how the host ended, for good
   record Note(
       boolean created,
       Optional<Instant> pushedAt,
       Optional<Instant> machineSeenAt,
       Optional<Instant> stoppedSince,
+      Optional<Instant> machineGoneAt,
       Optional<HostCondition> ending) {
     private static final Note NOTHING =
-        new Note(false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        new Note(
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    /// Whether this process has anything to do with the host for the first time.
+    boolean isBlank() {
+      return equals(NOTHING);
+    }
 
     /// Whether the host was seen running its job.
     boolean started() {
@@ -33,25 +46,47 @@ final class HostMemory {
     }
 
     private Note asCreated() {
-      return new Note(true, pushedAt, machineSeenAt, stoppedSince, ending);
+      return new Note(true, pushedAt, machineSeenAt, stoppedSince, machineGoneAt, ending);
     }
 
     private Note asPushed(Instant at) {
       return new Note(
-          created, pushedAt.or(() -> Optional.of(at)), machineSeenAt, stoppedSince, ending);
+          created,
+          pushedAt.or(() -> Optional.of(at)),
+          machineSeenAt,
+          stoppedSince,
+          machineGoneAt,
+          ending);
     }
 
     private Note withMachine(Instant at) {
-      return new Note(created, pushedAt, Optional.of(at), Optional.empty(), ending);
+      return new Note(
+          created, pushedAt, Optional.of(at), Optional.empty(), Optional.empty(), ending);
+    }
+
+    private Note withoutMachine(Instant at) {
+      return new Note(
+          created,
+          pushedAt,
+          machineSeenAt,
+          stoppedSince,
+          machineGoneAt.or(() -> Optional.of(at)),
+          ending);
     }
 
     private Note asStopped(Instant now) {
       return new Note(
-          created, pushedAt, machineSeenAt, stoppedSince.or(() -> Optional.of(now)), ending);
+          created,
+          pushedAt,
+          machineSeenAt,
+          stoppedSince.or(() -> Optional.of(now)),
+          machineGoneAt,
+          ending);
     }
 
     private Note asEnded(HostCondition how) {
-      return new Note(created, pushedAt, machineSeenAt, stoppedSince, Optional.of(how));
+      return new Note(
+          created, pushedAt, machineSeenAt, stoppedSince, machineGoneAt, Optional.of(how));
     }
   }
 
@@ -69,6 +104,11 @@ final class HostMemory {
 
   void machineSeen(String host, Instant at) {
     Note _ = change(host, note -> note.withMachine(at));
+  }
+
+  /// Notes that the host has no machine any more; the first time counts.
+  void machineGone(String host, Instant at) {
+    Note _ = change(host, note -> note.withoutMachine(at));
   }
 
   /// Notes that only cancellations are seen, and since when.

@@ -25,7 +25,7 @@ final class Hosts {
   /// The host of a plan, on the platform's word.
   Optional<PaasResource> find(Access access, HostPlan plan)
       throws ExecutorException, InterruptedException {
-    Optional<PaasResource> found = lookup.find(access, plan);
+    Optional<PaasResource> found = lookup.findTask(access, plan);
     if (found.isEmpty()) {
       memory.forget(plan.name());
     }

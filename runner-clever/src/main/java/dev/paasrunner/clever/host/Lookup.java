@@ -35,6 +35,21 @@ final class Lookup {
   /// and the others are deleted.
   Optional<PaasResource> find(Access access, HostPlan plan)
       throws ExecutorException, InterruptedException {
+    return alive(access, plan).map(one -> HostAttributes.host(plan, one));
+  }
+
+  /// The same for one that a job is going to be handed over to.
+  Optional<PaasResource> findTask(Access access, HostPlan plan)
+      throws ExecutorException, InterruptedException {
+    Optional<Application> found = alive(access, plan);
+    if (found.isPresent()) {
+      found.get().requireTask();
+    }
+    return found.map(one -> HostAttributes.host(plan, one));
+  }
+
+  private Optional<Application> alive(Access access, HostPlan plan)
+      throws ExecutorException, InterruptedException {
     List<Application> found = marked(access, plan, one -> !one.isBeingDeleted());
     for (Application other : found.subList(Math.min(1, found.size()), found.size())) {
       LOG.warn("deleting {}: it is there twice", other);
@@ -44,7 +59,7 @@ final class Lookup {
       return Optional.empty();
     }
     environment.complete(access, found.getFirst(), plan);
-    return Optional.of(HostAttributes.host(plan, found.getFirst()));
+    return Optional.of(found.getFirst());
   }
 
   /// The host of a plan, or what is left of it: one that is being deleted may still run. The other

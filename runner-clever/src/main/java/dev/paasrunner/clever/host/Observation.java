@@ -113,12 +113,23 @@ final class Observation {
     }
     return switch (view.phase()) {
       case RUNNING -> running(host, note);
-      case FINISHED -> Optional.of(new HostCondition.Ended("the platform says that it went well"));
+      case FINISHED -> Optional.of(finished(host));
       case BUILDING -> inquests.endings().isOverdue(view) ? Optional.empty() : pending();
       case STOPPED -> hasSettled(host) ? Optional.empty() : pending();
-      case FAILED -> Optional.empty();
+      case FAILED -> unexplained(host);
       case UNSEEN -> isFresh(note) ? pending() : Optional.empty();
     };
+  }
+
+  /// Why it failed takes further requests; that its machine is gone does not.
+  private Optional<HostCondition> unexplained(PaasResource host) {
+    memory.machineGone(host.name(), time.instant());
+    return Optional.empty();
+  }
+
+  private HostCondition finished(PaasResource host) {
+    memory.machineGone(host.name(), time.instant());
+    return new HostCondition.Ended("the platform says that it went well");
   }
 
   private static Optional<HostCondition> pending() {
@@ -164,6 +175,7 @@ final class Observation {
   private HostCondition machine(Access access, PaasResource host)
       throws ExecutorException, InterruptedException {
     if (!api.hasMachine(access.account(), host.id())) {
+      memory.machineGone(host.name(), time.instant());
       return new HostCondition.Absent();
     }
     memory.machineSeen(host.name(), time.instant());

@@ -50,6 +50,7 @@ final class Provisioning {
       throws ExecutorException, InterruptedException {
     hosts.memory().creating(plan.name());
     Application made = create(access, plan);
+    made.requireTask();
     environment.complete(access, made, plan);
     return HostAttributes.host(plan, repositories.await(access, made, plan.owner().job()));
   }

@@ -10,6 +10,7 @@ import dev.paasrunner.job.PaasResource;
 import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.time.Time;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,24 +26,35 @@ final class Removal {
 
   private final CleverApi api;
   private final HostMemory memory;
+  private final Machines machines;
   private final Time time;
   private final Pace pace;
 
   Removal(CleverApi api, HostMemory memory, Time time, Pace pace) {
     this.api = api;
     this.memory = memory;
+    this.machines = new Machines(api, memory);
     this.time = time;
     this.pace = pace;
   }
 
-  void remove(Access access, PaasResource host) throws ExecutorException, InterruptedException {
+  /// Until when the host was charged for: until its machine ended, as far as this process has seen
+  /// that or the platform tells it; else until its deletion was accepted, if no machine is shown
+  /// from then on; else until it was seen gone.
+  Instant remove(Access access, PaasResource host) throws ExecutorException, InterruptedException {
+    if (memory.of(host.name()).isBlank()) {
+      machines.recall(access, host);
+    }
     if (mayBeBuilding(memory.of(host.name()))) {
       cancelBuild(access, host);
     }
+    Instant charged = time.instant();
     if (isAsked(access, host)) {
-      awaitGone(access, host);
+      charged = awaitGone(access, host);
     }
+    Instant end = memory.of(host.name()).machineGoneAt().orElse(charged);
     memory.forget(host.name());
+    return end;
   }
 
   /// Not if this process knows better. Whether a deletion ends a build at once is documented
@@ -90,10 +102,13 @@ final class Removal {
         .orElse(true);
   }
 
-  private void awaitGone(Access access, PaasResource host)
+  private Instant awaitGone(Access access, PaasResource host)
       throws ExecutorException, InterruptedException {
+    Instant accepted = time.instant();
+    boolean runsOn = false;
     Pauses pauses = new Pauses(time, pace.firstPause(), LONGEST_PAUSE, pace.removalPatience());
     while (isThere(access, host)) {
+      runsOn = machines.runsOn(access, host, accepted);
       if (!pauses.pause()) {
         throw new ExecutorException(
             ErrorKind.TRANSIENT,
@@ -101,6 +116,7 @@ final class Removal {
                 .formatted(host.id(), host.name()));
       }
     }
+    return runsOn ? time.instant() : accepted;
   }
 
   private boolean isThere(Access access, PaasResource host)

@@ -25,6 +25,12 @@ public record Payer(Optional<String> organization, Optional<String> rootGroup) {
         Optional.ofNullable(attributes.get(ROOT_GROUP)));
   }
 
+  /// Whose trouble and whose looks these are: the organization's, of which several groups may name
+  /// the same; the group's, as long as no organization is known.
+  public String name() {
+    return organization.or(() -> rootGroup).orElse("");
+  }
+
   /// Adds the payer to the attributes of a plan.
   public void addTo(Map<String, String> attributes) {
     organization.ifPresent(id -> attributes.put(ORGANIZATION, id));

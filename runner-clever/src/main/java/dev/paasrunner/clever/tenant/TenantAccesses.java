@@ -10,6 +10,7 @@ import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.time.Time;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,9 @@ public final class TenantAccesses implements Accesses {
   private static final class Tenant {
     private final ReentrantLock asking = new ReentrantLock();
     private volatile Optional<Remembered> remembered = Optional.empty();
+
+    /// Which organization the group named last, however long ago.
+    private volatile Optional<String> organization = Optional.empty();
   }
 
   private record Remembered(Access access, Instant until) {}
@@ -54,7 +58,7 @@ public final class TenantAccesses implements Accesses {
               ErrorKind.TRANSIENT,
               "the host belongs to the organization %s, but the group \"%s\" names %s now: it stays until that is changed back, or until it is deleted by hand"
                   .formatted(payer.organization().orElse(""), payer.rootGroup().orElse(""), now))
-          .concerning(payer.rootGroup().orElse(""));
+          .concerning(payer.name());
     }
     return access;
   }
@@ -66,14 +70,14 @@ public final class TenantAccesses implements Accesses {
               ErrorKind.TRANSIENT,
               "the host was made while cc_multi_tenant was false: it stays until that is changed"
                   + " back, or until it is deleted by hand")
-          .concerning(payer.organization().orElse(""));
+          .concerning(payer.name());
     }
     try {
       return of(payer.rootGroup().get());
     } catch (ExecutorException e) {
       ExecutorException passing =
           new ExecutorException(ErrorKind.TRANSIENT, e.error().message(), e);
-      throw e.error().payer().map(passing::concerning).orElse(passing);
+      throw e.error().payer().isPresent() ? passing.concerning(payer.name()) : passing;
     }
   }
 
@@ -96,6 +100,7 @@ public final class TenantAccesses implements Accesses {
       }
       Access access = access(group);
       tenant.remembered = Optional.of(new Remembered(access, time.instant().plus(LIFETIME)));
+      tenant.organization = access.payer().organization();
       return access;
     } finally {
       tenant.asking.unlock();
@@ -117,8 +122,14 @@ public final class TenantAccesses implements Accesses {
     try {
       return attributes.of(group);
     } catch (ExecutorException e) {
-      throw e.error().kind() == ErrorKind.DENIED ? e : e.concerning(group);
+      throw e.error().kind() == ErrorKind.DENIED ? e : e.concerning(payerOf(group).name());
     }
+  }
+
+  private Payer payerOf(String group) {
+    Optional<String> organization =
+        Optional.ofNullable(tenants.get(group)).flatMap(tenant -> tenant.organization);
+    return new Payer(organization, Optional.of(group));
   }
 
   @Override
@@ -139,16 +150,21 @@ public final class TenantAccesses implements Accesses {
                       tenancy.tokenAttribute(),
                       group),
               refusal)
-          .concerning(group);
+          .concerning(now.payer().name());
     }
     return now;
   }
 
+  /// One of those that speak for the same organization with the same credential.
   @Override
   public List<Access> known() {
-    return tenants.values().stream()
-        .flatMap(tenant -> tenant.remembered.stream())
-        .map(Remembered::access)
-        .toList();
+    Map<Account, Access> known = new LinkedHashMap<>();
+    for (Tenant tenant : tenants.values()) {
+      tenant
+          .remembered
+          .map(Remembered::access)
+          .ifPresent(access -> known.putIfAbsent(access.account(), access));
+    }
+    return List.copyOf(known.values());
   }
 }

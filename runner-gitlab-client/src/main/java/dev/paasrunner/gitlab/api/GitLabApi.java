@@ -52,6 +52,25 @@ public final class GitLabApi {
     return reply.isEmpty() ? new JobAnswer.NoJob(Optional.empty()) : jobAnswer(reply.get());
   }
 
+  /// Asks whether a runner's token is accepted.
+  ///
+  /// @throws ApiException `DENIED` if the runner is refused
+  public void verify(Secret token, String systemId) throws ApiException, InterruptedException {
+    JsonObject json = new JsonObject();
+    json.addProperty("token", token.reveal());
+    json.addProperty("system_id", systemId);
+    Call call =
+        Call.get("verify the runner's token", "/runners/verify", "RUNNER-TOKEN", token)
+            .sending("POST", json);
+    Reply reply = connection.exchange(call, timeouts.request());
+    switch (reply.status()) {
+      case 200 -> reply.requireNoPage();
+      case 401, 403, 422 -> throw reply.unexpected(Trouble.DENIED);
+      case 404 -> throw reply.unexpected(Trouble.REJECTED);
+      default -> throw reply.unexpected();
+    }
+  }
+
   private static JobAnswer jobAnswer(Reply reply) throws ApiException {
     return switch (reply.status()) {
       case 201 -> assigned(reply);

@@ -134,6 +134,14 @@ public final class FakeClever implements AutoCloseable {
     cloud.onEffect(listener);
   }
 
+  /// Makes `REGULAR` applications of those of that name, as a person may do: once something is
+  /// pushed, they have to listen on their port, and go on for ever.
+  public void makeRegular(String name) {
+    left().stream()
+        .filter(application -> application.blueprint().name().equals(name))
+        .forEach(cloud::becomeRegular);
+  }
+
   /// Lets the deletion of an application fail for a while.
   public void refuseDeletion(String name, Duration time) {
     cloud.refuseDeletion(name, cloud.now().plus(time));

@@ -41,6 +41,12 @@ public final class FakeCoordinator implements Coordinator {
   }
 
   @Override
+  public void checkAnswers() throws CoordinatorException, InterruptedException {
+    hook.at("checkAnswers", Moment.BEFORE);
+    hook.at("checkAnswers", Moment.AFTER);
+  }
+
+  @Override
   public JobStatus status(JobHandle job) throws CoordinatorException, InterruptedException {
     long id = job.key().id();
     hook.at("status " + id, Moment.BEFORE);

@@ -67,6 +67,56 @@ class DeploymentTest {
   }
 
   @Test
+  void a_regular_application_is_up_once_it_listens_and_is_deployed_again_after_a_crash()
+      throws Exception {
+    clever.makeRegular("a");
+    push();
+    runs.newest().running();
+    clock.pass(Duration.ofMinutes(1));
+    assertThat(states()).containsExactly("WIP");
+    assertThat(instances("")).containsExactly("STARTING");
+
+    runs.newest().listening();
+    clock.pass(Duration.ofHours(1));
+    assertThat(states()).containsExactly("OK");
+    assertThat(instances("")).containsExactly("UP");
+
+    runs.newest().ended(0);
+    assertThat(states()).containsExactly("OK");
+    assertThat(instances("")).isEmpty();
+    clock.pass(Duration.ofMinutes(2));
+    assertThat(states()).containsExactly("WIP", "OK");
+    assertThat(each(list(caller.get(path("/deployments"))), "cause"))
+        .containsExactly("Monitoring/Unreachable", "Git");
+    assertThat(runs.events).hasSize(2);
+  }
+
+  @Test
+  void a_regular_application_that_does_not_listen_fails() throws Exception {
+    clever.makeRegular("a");
+    push();
+    runs.newest().running();
+    clock.pass(Duration.ofMinutes(2));
+
+    assertThat(states()).containsExactly("FAIL");
+    assertThat(instances("")).isEmpty();
+    assertThat(runs.killed).hasSize(1);
+    assertThat(clever.everything().getFirst().logLines())
+        .anyMatch(line -> line.message().contains("Nothing listening on 0.0.0.0:8080"));
+  }
+
+  @Test
+  void a_regular_application_that_ends_before_it_listened_fails_and_stays_so() throws Exception {
+    clever.makeRegular("a");
+    push();
+    runs.newest().running();
+    runs.newest().ended(0);
+    clock.pass(Duration.ofHours(1));
+
+    assertThat(states()).containsExactly("FAIL");
+  }
+
+  @Test
   void a_task_is_built_runs_and_ends() throws Exception {
     push();
     assertThat(states()).containsExactly("WIP");

@@ -3,6 +3,7 @@ package dev.paasrunner.testkit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paasrunner.PaasRunner;
+import dev.paasrunner.job.ErrorKind;
 import dev.paasrunner.job.Weight;
 import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.Limits;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -97,6 +99,36 @@ class UnequalWeightsTest {
     }
   }
 
+  @Test
+  void a_section_whose_coordinator_died_while_it_waited_keeps_no_room_from_others()
+      throws Exception {
+    AtomicBoolean dead = new AtomicBoolean();
+    enqueueLight(7);
+    try (PaasRunner runner = start(disk, CallHook.none(), dyingIf(dead), CallHook.none())) {
+      time.advance(Duration.ofMinutes(5));
+      assertThat(runner.jobs()).hasSize(6);
+      dead.set(true);
+      time.advance(Duration.ofHours(1));
+
+      end("hpd-job-light-1");
+      assertThat(time.runUntil(() -> light.status(7).equals("running"), Duration.ofMinutes(2)))
+          .isTrue();
+
+      dead.set(false);
+      heavy.enqueue(1);
+      runHosts();
+      assertThat(time.runUntil(this::allOver, LONG_ENOUGH)).isTrue();
+    }
+  }
+
+  private static CallHook<CoordinatorException> dyingIf(AtomicBoolean dead) {
+    return (call, _) -> {
+      if (dead.get()) {
+        throw new CoordinatorException(ErrorKind.TRANSIENT, "cannot " + call + ": no answer");
+      }
+    };
+  }
+
   private void enqueueLight(int jobs) {
     for (int id = 1; id <= jobs; id++) {
       light.enqueue(id);
@@ -113,6 +145,15 @@ class UnequalWeightsTest {
       CallHook<ExecutorException> executor,
       CallHook<CoordinatorException> coordinator)
       throws IOException {
+    return start(store, executor, coordinator, coordinator);
+  }
+
+  private PaasRunner start(
+      StateStore store,
+      CallHook<ExecutorException> executor,
+      CallHook<CoordinatorException> ofHeavy,
+      CallHook<CoordinatorException> ofLight)
+      throws IOException {
     Limits limits =
         new Limits(50, 50, Duration.ZERO, Optional.of(new QuotaReference("heavy", "unit", 10)));
     return PaasRunner.builder()
@@ -120,8 +161,8 @@ class UnequalWeightsTest {
         .store(store)
         .systemId("r_000000000000")
         .time(time)
-        .section(section("heavy", heavy, executor, coordinator, HEAVY))
-        .section(section("light", light, executor, coordinator, LIGHT))
+        .section(section("heavy", heavy, executor, ofHeavy, HEAVY))
+        .section(section("light", light, executor, ofLight, LIGHT))
         .start();
   }
 

@@ -52,6 +52,11 @@ public final class Application {
     boolean isTask() {
       return lifetime.equals("TASK");
     }
+
+    Blueprint regular() {
+      return new Blueprint(
+          organization, name, description, zone, variant, version, flavor, "REGULAR", cancelOnPush);
+    }
   }
 
   /// `app_` and a UUID.

@@ -90,7 +90,13 @@ public final class Cloud {
   }
 
   /// An application that still exists, if only as `TO_DELETE`.
-  public synchronized Optional<Application> application(String id) {
+  public Optional<Application> application(String id) {
+    Optional<Application> found = existing(id);
+    found.ifPresent(pipeline::monitor);
+    return found;
+  }
+
+  private synchronized Optional<Application> existing(String id) {
     forgetDeleted();
     return Optional.ofNullable(applications.get(id));
   }
@@ -101,7 +107,13 @@ public final class Cloud {
   }
 
   /// The applications that a list shows.
-  public synchronized List<Application> listed(String organization) {
+  public List<Application> listed(String organization) {
+    List<Application> found = existingOf(organization);
+    found.forEach(pipeline::monitor);
+    return found;
+  }
+
+  private synchronized List<Application> existingOf(String organization) {
     forgetDeleted();
     Instant shown = now().minus(switches.delays().listing());
     return applications.values().stream()
@@ -142,6 +154,11 @@ public final class Cloud {
       Application application, Application.Blueprint blueprint, Map<String, String> env) {
     application.become(blueprint);
     application.setEnv(env);
+  }
+
+  /// Makes a `REGULAR` application of one that was a task.
+  public void becomeRegular(Application application) {
+    application.become(application.blueprint().regular());
   }
 
   /// Replaces the variables, for the next deployment.

@@ -21,8 +21,10 @@ public final class Instance {
   /// What it does, in the words of both versions.
   public enum State {
     DEPLOYING,
+    STARTING,
     TASK_IN_PROGRESS,
     UP,
+    STOPPING,
     DELETED
   }
 
@@ -49,9 +51,19 @@ public final class Instance {
     return state;
   }
 
-  /// Whether it exists.
+  /// What it does at an instant: one whose end is known may not have come to it yet.
+  public State stateAt(Instant now) {
+    return isAlive() || !existsAt(now) ? state : State.STOPPING;
+  }
+
+  /// Whether it exists, with no end in sight.
   public boolean isAlive() {
     return deletedAt.isEmpty();
+  }
+
+  /// Whether it exists at an instant, and is charged for.
+  public boolean existsAt(Instant now) {
+    return deletedAt.filter(at -> !at.isAfter(now)).isEmpty();
   }
 
   /// How long it has existed; the end may be known before it comes.

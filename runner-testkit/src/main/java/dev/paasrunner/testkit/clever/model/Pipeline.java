@@ -1,6 +1,7 @@
 package dev.paasrunner.testkit.clever.model;
 
 import dev.paasrunner.testkit.clever.run.HostRuns;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,9 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Pipeline {
   private static final String DEPLOY = "DEPLOY";
 
+  /// How often it is looked whether `REGULAR` applications are up.
+  private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(2);
+
   private final Cloud cloud;
   private final HostRuns runs;
   private final Map<String, Run> running = new ConcurrentHashMap<>();
+  private final Map<String, Instant> crashed = new ConcurrentHashMap<>();
   private final KeptFiles kept = new KeptFiles();
 
   Pipeline(Cloud cloud, HostRuns runs) {
@@ -136,6 +141,28 @@ public final class Pipeline {
   void ended(Application application, Run run) {
     boolean _ = running.remove(application.id(), run);
     startNext(application);
+  }
+
+  /// A `REGULAR` application is down that was up, and is not meant to be.
+  void crashed(Application application, Run run) {
+    boolean _ = running.remove(application.id(), run);
+    crashed.put(application.id(), now());
+  }
+
+  /// What has come due for a `REGULAR` application since somebody looked at it: one that does not
+  /// listen fails, one that crashed is deployed again.
+  void monitor(Application application) {
+    if (application.blueprint().isTask()) {
+      return;
+    }
+    Optional.ofNullable(running.get(application.id())).ifPresent(Run::probe);
+    Instant due = now().minus(BETWEEN_LOOKS);
+    Optional<Instant> crash = Optional.ofNullable(crashed.get(application.id()));
+    if (crash.filter(at -> !at.isAfter(due) && crashed.remove(application.id(), at)).isPresent()
+        && !application.isDeleted()) {
+      lastPush(application)
+          .ifPresent(push -> enqueue(application, push.commit(), "Monitoring/Unreachable"));
+    }
   }
 
   /// Cancels the build that is under way.

@@ -40,10 +40,10 @@ final class Instances {
     return CleverReply.json(200, all);
   }
 
-  private static JsonArray old(Call call, Application application) {
+  private JsonArray old(Call call, Application application) {
     boolean ended = call.request().parameter("withDeleted").orElse("").equals("true");
     return of(call, application)
-        .filter(one -> ended || one.isAlive())
+        .filter(one -> ended || one.existsAt(cloud.now()))
         .map(one -> old(application, one))
         .collect(Json.toArray());
   }
@@ -63,13 +63,13 @@ final class Instances {
         .orElseGet(Refusals::noSuchInstance);
   }
 
-  private static JsonObject old(Application application, Instance instance) {
+  private JsonObject old(Application application, Instance instance) {
     JsonObject json = new JsonObject();
     json.addProperty("id", instance.id());
     json.addProperty("appId", application.id());
     json.addProperty("ip", "10.2.3.4");
     json.addProperty("appPort", 25000);
-    json.addProperty("state", instance.state().name());
+    json.addProperty("state", instance.stateAt(cloud.now()).name());
     json.add("flavor", ApplicationView.flavor(application.blueprint().flavor()));
     json.addProperty("commit", instance.deployment().commit());
     json.addProperty("deployNumber", instance.deployment().number());
@@ -88,15 +88,18 @@ final class Instances {
             .collect(Json.toArray()));
   }
 
-  private static JsonObject modern(Application application, Instance instance) {
+  private JsonObject modern(Application application, Instance instance) {
     JsonObject json = new JsonObject();
     json.addProperty("id", instance.id());
     json.addProperty("ownerId", application.blueprint().organization());
     json.addProperty("applicationId", application.id());
     json.addProperty("deploymentId", instance.deployment().uuid());
-    json.addProperty("state", instance.state().name());
+    json.addProperty("state", instance.stateAt(cloud.now()).name());
     json.addProperty("creationDate", instance.createdAt().toString());
-    instance.deletedAt().ifPresent(at -> json.addProperty("deletionDate", at.toString()));
+    instance
+        .deletedAt()
+        .filter(_ -> !instance.existsAt(cloud.now()))
+        .ifPresent(at -> json.addProperty("deletionDate", at.toString()));
     json.addProperty("isBuildVm", false);
     json.addProperty("index", 0);
     return json;

@@ -57,6 +57,9 @@ public interface HostRuns extends AutoCloseable {
     /// The task runs.
     void running();
 
+    /// Something listens on the port of a `REGULAR` application; means nothing for a task.
+    void listening();
+
     /// The task has ended.
     void ended(int exitCode);
 
