@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.zip.Deflater;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEntry;
-import org.eclipse.jgit.internal.storage.dfs.DfsInserter;
 import org.eclipse.jgit.internal.storage.dfs.DfsRepositoryDescription;
 import org.eclipse.jgit.internal.storage.dfs.InMemoryRepository;
 import org.eclipse.jgit.lib.CommitBuilder;
@@ -40,19 +38,11 @@ final class HostCommit implements AutoCloseable {
   static HostCommit of(BuildContext context) {
     InMemoryRepository repository = new InMemoryRepository(new DfsRepositoryDescription("host"));
     try (ObjectInserter inserter = repository.newObjectInserter()) {
-      compressQuickly(inserter);
       ObjectId commit = insert(context, inserter);
       inserter.flush();
       return new HostCommit(repository, commit);
     } catch (IOException e) {
       throw new IllegalStateException("a repository in memory does no I/O", e);
-    }
-  }
-
-  /// Its default is the best compression, which three small files don't repay.
-  private static void compressQuickly(ObjectInserter inserter) {
-    if (inserter instanceof DfsInserter inMemory) {
-      inMemory.setCompressionLevel(Deflater.BEST_SPEED);
     }
   }
 
