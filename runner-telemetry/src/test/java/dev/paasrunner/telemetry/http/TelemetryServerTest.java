@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +160,67 @@ class TelemetryServerTest {
     server.close();
     server.close();
     assertThatThrownBy(() -> http.get("/health/live")).isInstanceOf(ConnectException.class);
+  }
+
+  @Test
+  void many_requests_that_are_never_finished_keep_no_other_waiting() throws Exception {
+    List<Socket> silent = new ArrayList<>();
+    try {
+      for (int i = 0; i < 200; i++) {
+        silent.add(halfOpen());
+      }
+      assertThat(http.get("/health/live").status()).isEqualTo(200);
+    } finally {
+      for (Socket socket : silent) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void more_connections_than_anybody_needs_are_closed_at_once() throws Exception {
+    List<Socket> silent = new ArrayList<>();
+    try {
+      for (int i = 0; i < 256; i++) {
+        silent.add(halfOpen());
+      }
+      try (Socket oneMore = halfOpen()) {
+        assertThat(wasClosed(oneMore)).isTrue();
+      }
+    } finally {
+      for (Socket socket : silent) {
+        socket.close();
+      }
+    }
+  }
+
+  private Socket halfOpen() throws IOException {
+    Socket socket = new Socket(server.address().getAddress(), server.address().getPort());
+    socket.getOutputStream().write("GET /met".getBytes(StandardCharsets.UTF_8));
+    return socket;
+  }
+
+  private static boolean wasClosed(Socket socket) {
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (IOException e) {
+      // What was sent and not read turns the end into a reset.
+      return true;
+    }
+  }
+
+  @Test
+  void a_header_that_is_too_long_is_not_read_to_its_end() {
+    assertThat(answeredWith200("X-Padding: " + "x".repeat(200_000))).isFalse();
+    assertThat(answeredWith200("X-Padding: " + "x".repeat(1_000))).isTrue();
+  }
+
+  private boolean answeredWith200(String header) {
+    try {
+      return http.send("GET", "/health/live", "Host: localhost", header).status() == 200;
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
   }
 
   @Test
