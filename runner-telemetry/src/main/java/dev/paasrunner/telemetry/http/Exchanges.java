@@ -61,7 +61,9 @@ final class Exchanges implements HttpHandler {
     String method = exchange.getRequestMethod();
     if (!guard.admits(Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host")))) {
       return Answer.text(
-          FORBIDDEN, "this is served under its address, localhost and the configured name only");
+          FORBIDDEN,
+          "not served under this name: ask by an address of this machine, by localhost, or by the"
+              + " host of listen_address (with 0.0.0.0 or [::] there, by the machine's own name)");
     }
     if (!method.equals("GET") && !method.equals(HEAD)) {
       return Answer.text(METHOD_NOT_ALLOWED, "only to be read").with("Allow", "GET, HEAD");

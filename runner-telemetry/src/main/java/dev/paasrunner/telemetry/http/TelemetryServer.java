@@ -25,7 +25,8 @@ public final class TelemetryServer implements AutoCloseable {
       throws IOException {
     HttpServer server = bind(at);
     server.setExecutor(request -> time.start("request for telemetry", request));
-    server.createContext("/", new Exchanges(new Site(telemetry)::at, new HostGuard(at.host())));
+    HostGuard guard = new HostGuard(at.host(), MachineNames.at(at.host(), MachineNames::find));
+    server.createContext("/", new Exchanges(new Site(telemetry)::at, guard));
     server.start();
     return new TelemetryServer(server);
   }

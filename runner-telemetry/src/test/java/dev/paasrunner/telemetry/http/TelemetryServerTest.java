@@ -9,11 +9,13 @@ import dev.paasrunner.telemetry.view.Program;
 import dev.paasrunner.time.SystemTime;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,9 +133,37 @@ class TelemetryServerTest {
 
   @Test
   void the_configured_name_is_answered() {
-    HostGuard guard = new HostGuard("Runner.example.com");
+    HostGuard guard = new HostGuard("Runner.example.com", Set.of());
     assertThat(guard.admits(Optional.of("runner.example.com:9252"))).isTrue();
     assertThat(guard.admits(Optional.of("other.example.com:9252"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "::"})
+  void where_all_addresses_are_served_the_machines_own_names_are_answered(String all) {
+    HostGuard guard =
+        new HostGuard(all, MachineNames.at(all, () -> Set.of("ci", "ci.example.com")));
+    assertThat(guard.admits(Optional.of("CI:9252"))).isTrue();
+    assertThat(guard.admits(Optional.of("ci.example.com:9252"))).isTrue();
+    assertThat(guard.admits(Optional.of("rebound.example.com:9252"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "::1", "other.example.com"})
+  void where_one_address_is_served_the_machines_names_are_nothing_special(String one) {
+    assertThat(MachineNames.at(one, () -> Set.of("ci"))).isEmpty();
+  }
+
+  @Test
+  void the_machines_names_are_those_that_it_has() throws Exception {
+    assertThat(MachineNames.find()).contains(InetAddress.getLocalHost().getHostName());
+  }
+
+  @Test
+  void who_asks_by_a_name_of_others_is_told_by_which_to_ask() throws Exception {
+    assertThat(http.send("GET", "/metrics", "Host: rebound.example.com").body())
+        .contains("localhost", "listen_address")
+        .hasLineCount(1);
   }
 
   @Test
