@@ -96,6 +96,18 @@ class ExplainCommandTest {
   }
 
   @Test
+  void each_of_several_jobs_of_a_section_is_found() throws Exception {
+    desk.keep(Jobs.running(Jobs.key(OperatorsDesk.RUNNER, 12)));
+    desk.keep(Jobs.running(Jobs.key(OperatorsDesk.RUNNER, 13)));
+    try (KeptHistory history = history()) {
+      keepOver(history, job(OperatorsDesk.RUNNER, 7));
+    }
+    assertThat(desk.explain("12", false)).contains("Job known1234/12", ": running, after ");
+    assertThat(desk.explain("13", false)).contains("Job known1234/13", ": running, after ");
+    assertThat(desk.explain("known1234/7", false)).contains("Job known1234/7", "over (canceled)");
+  }
+
+  @Test
   void beside_a_daemon_it_waits_for_nobody_and_changes_nothing() throws Exception {
     try (FileStateStore store = desk.open();
         KeptHistory _ = history()) {
