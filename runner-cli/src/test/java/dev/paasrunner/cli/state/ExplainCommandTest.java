@@ -120,6 +120,22 @@ class ExplainCommandTest {
   }
 
   @Test
+  void what_others_wrote_reaches_no_controls_of_a_terminal() throws Exception {
+    JobRecord job = job(OperatorsDesk.RUNNER, 7);
+    desk.keep(job);
+    try (KeptHistory history = history()) {
+      history.jobAcquired(job, time.instant());
+      CallError error = CallError.of(ErrorKind.TRANSIENT, "a\u001b]0;title\u0007b");
+      history.callFailed(job, error, time.instant());
+      JobRecord again = job.in(new JobState.Acquired(Attempt.first(Jobs.NOW).again(Jobs.NOW)));
+      history.jobMoved(job.state(), again, time.instant());
+    }
+    assertThat(desk.explain("7", false))
+        .contains("transient: a?]0;title?b")
+        .doesNotContain("\u001b", "\u0007");
+  }
+
+  @Test
   void programs_get_json() throws Exception {
     try (KeptHistory history = history()) {
       keepOver(history, job(OperatorsDesk.RUNNER, 7));
