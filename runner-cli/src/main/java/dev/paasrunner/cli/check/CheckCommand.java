@@ -3,12 +3,14 @@ package dev.paasrunner.cli.check;
 import dev.paasrunner.cli.log.OneLine;
 import dev.paasrunner.cli.reload.EffectiveSettings;
 import dev.paasrunner.cli.reload.Reloader;
+import dev.paasrunner.cli.state.StateLocation;
 import dev.paasrunner.config.ConfigReader;
 import dev.paasrunner.config.ConfigResult;
 import dev.paasrunner.config.Configuration;
 import dev.paasrunner.config.SectionConfig;
 import dev.paasrunner.register.WrittenRunners.Verdict;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -53,6 +55,7 @@ public final class CheckCommand {
       Configuration configuration = read.configuration().get();
       show("settings", EffectiveSettings.of(configuration));
       configuration.sections().forEach(section -> show("section", EffectiveSettings.of(section)));
+      good = hasPlace(StateLocation.of(configuration, file).directory()) && good;
       good = checkSections(configuration, online) && good;
     }
     out.println(good ? file + " is good." : file + " has mistakes; see above.");
@@ -62,6 +65,18 @@ public final class CheckCommand {
   private void show(String title, Map<String, String> settings) {
     out.println(title);
     settings.forEach((key, value) -> out.printf("  %-36s %s%n", key, OneLine.of(value)));
+  }
+
+  /// Whether there can be a state directory. What the daemon's user may do there is not known here.
+  private boolean hasPlace(Path directory) {
+    Path existing = directory.toAbsolutePath();
+    while (!Files.exists(existing) && existing.getNameCount() > 0) {
+      existing = existing.resolveSibling(".").normalize();
+    }
+    return Files.isDirectory(existing)
+        || voice.blame(
+            "The state directory %s cannot be: %s is no directory; correct state_dir."
+                .formatted(directory, existing));
   }
 
   private boolean checkSections(Configuration configuration, boolean online)

@@ -97,6 +97,16 @@ class CheckCommandTest {
   }
 
   @Test
+  void a_state_directory_that_cannot_be_is_a_mistake() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    Path config = config(TOKEN, WATCH, "any");
+    Files.writeString(config, "state_dir = \"" + file + "/a/b\"\n" + Files.readString(config));
+    assertThat(check(config, false)).isFalse();
+    assertThat(err.toString(UTF_8)).contains("/file is no directory; correct state_dir.");
+    assertThat(file).isRegularFile();
+  }
+
+  @Test
   void a_name_reaches_no_controls_of_a_terminal() throws Exception {
     Path config = config(TOKEN, WATCH, "any");
     String text = Files.readString(config);
