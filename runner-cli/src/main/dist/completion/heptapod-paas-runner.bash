@@ -8,7 +8,7 @@ _heptapod_paas_runner_options() { # COMMAND
     state | explain) echo --json ;;
     write-off) echo --reason ;;
     demo) echo --clever --logs --process --serve ;;
-    verify | benchmark) ;;
+    verify | benchmark | endurance) ;;
     *) echo --logging-level --poll-interval --job-progress-poll-interval --poll-cycles --debug-signal --version --help ;;
   esac
 }
@@ -32,7 +32,7 @@ _heptapod_paas_runner() {
       if [[ $current == -* ]]; then
         words=$(_heptapod_paas_runner_options "${COMP_WORDS[1]}")
       elif ((COMP_CWORD == 1)); then
-        words="run check sweep verify unregister state explain write-off demo benchmark"
+        words="run check sweep verify unregister state explain write-off demo benchmark endurance"
         _heptapod_paas_runner_files "$current"
       else
         _heptapod_paas_runner_files "$current"

@@ -73,9 +73,12 @@ final class Daemon {
     installed.problems().forEach(LOG::error);
     options.deprecations().forEach(LOG::warn);
     print(read.problems());
-    Optional<Configuration> usable =
-        read.configuration().filter(configuration -> !configuration.sections().isEmpty());
-    return usable.isPresent() ? run(usable.get(), signals) : nothingUsable();
+    if (read.configuration().isEmpty()) {
+      complain(options.configFile() + " cannot be used, see above: nothing to run.");
+      return ExitCode.CONFIGURATION;
+    }
+    Configuration configuration = read.configuration().get();
+    return configuration.sections().isEmpty() ? nothingUsable() : run(configuration, signals);
   }
 
   /// Does what the file says about the daemon itself, at the start and after each change.

@@ -18,9 +18,10 @@ final class HelpText {
 
     CONFIG is a TOML file like that of GitLab Runner.
 
-    Commands, which work beside a running heptapod-paas-runner, too:
+    Commands, which but for run work beside a running heptapod-paas-runner, too:
+      run CONFIG                          the same as CONFIG alone
       check CONFIG [--online]             print every mistake in CONFIG and what it means; with --online
-                                          ask its platforms, too
+                                          ask its coordinators and platforms, too
       sweep CONFIG [--report-only]        remove hosts of ours that no record knows; with --unmarked those
             [--unmarked]                  of the original program, too
       verify CONFIG                       ask each coordinator whether the runner's token is still good
@@ -29,6 +30,9 @@ final class HelpText {
       explain CONFIG JOB [--json]         tell what happened to a job of the last days and why it waited
       write-off CONFIG JOB --reason TEXT  drop what a job owes, after you have seen to it by hand, and
                                           keep a note; JOB is a number, or runner/number
+      demo [--help]                       show all of it on this machine, without a GitLab
+      benchmark [--help]                  measure this machine
+      endurance [--help]                  kill a daemon again and again, and count what is lost
 
     Options:
       -l, --logging-level LEVEL           %s (default: INFO)

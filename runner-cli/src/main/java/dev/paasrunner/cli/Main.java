@@ -61,7 +61,12 @@ public final class Main {
       case Request.Check(Path file, boolean online) ->
           done(
               () ->
-                  new CheckCommand(configReader(), assembly(SystemIdFile.random()), out, err)
+                  new CheckCommand(
+                          configReader(),
+                          assembly(SystemIdFile.random()),
+                          section -> writtenRunners(file).verify(section),
+                          out,
+                          err)
                       .run(file, online));
       case Request.Verify(Path file) -> done(() -> verify(file));
       case Request.Unregister(Path file, String name) -> done(() -> unregister(file, name));

@@ -33,7 +33,7 @@ record Service(
 
   ExitCode runUntil(StopSignals signals) throws IOException, InterruptedException {
     PaasRunner runner = builder.start();
-    try (Watchdog _ = Watchdog.start(manager, () -> status(runner), time)) {
+    try (Watchdog _ = Watchdog.start(manager, () -> signOfLife(runner), time)) {
       observer.accept(runner);
       writeOffs.ifPresent(requests -> requests.attend(runner));
       ReloadLoop reload = reloading.apply(runner);
@@ -51,6 +51,11 @@ record Service(
     }
     LOG.info("stopped");
     return ExitCode.STOPPED;
+  }
+
+  /// None when a part of the engine has ended: what the service manager does then is the remedy.
+  private static Optional<String> signOfLife(PaasRunner runner) {
+    return runner.status().alive() ? Optional.of(status(runner)) : Optional.empty();
   }
 
   private static String status(PaasRunner runner) {

@@ -8,6 +8,7 @@ import dev.paasrunner.testkit.clever.model.Switches;
 import dev.paasrunner.testkit.clever.run.JobReport;
 import dev.paasrunner.testkit.clever.run.Script;
 import dev.paasrunner.testkit.clever.run.ScriptedRuns;
+import dev.paasrunner.testkit.gitlab.FakeGitLab;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,6 +29,8 @@ class CheckAndSweepIT {
   @AutoClose
   private final FakeClever clever =
       FakeClever.start(Switches.INSTANT, new ScriptedRuns(_ -> Script.INSTANT, new JobReport()));
+
+  @AutoClose private final FakeGitLab gitlab = FakeGitLab.start();
 
   private final String organization = clever.addOrganization("operators");
   private final Distribution distribution;
@@ -76,6 +79,7 @@ class CheckAndSweepIT {
   }
 
   private Launched check(String token) throws Exception {
+    gitlab.addRunner("glrt-t1_operatorsOperators12");
     return distribution.start("check", config(token).toString(), "--online");
   }
 
@@ -106,13 +110,14 @@ class CheckAndSweepIT {
         state_file = "%s"
         [[runners]]
         name = "operators"
-        url = "http://127.0.0.1:9"
+        url = "%s"
         token = "glrt-t1_operatorsOperators12"
         executor = "clever-docker"
         cc_api_url = "%s"
         cc_orga_id = "%s"
         cc_token = "%s"
         """
-            .formatted(folder.resolve("state.json"), clever.apiUrl(), organization, token));
+            .formatted(
+                folder.resolve("state.json"), gitlab.url(), clever.apiUrl(), organization, token));
   }
 }

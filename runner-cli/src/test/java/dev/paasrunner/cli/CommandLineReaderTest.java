@@ -35,8 +35,19 @@ class CommandLineReaderTest {
 
   @Test
   void a_file_may_be_called_run() {
-    assertThat(run("run").configFile()).hasToString("run");
+    assertThat(CommandLineReader.read(_ -> true, "run"))
+        .asInstanceOf(type(Request.Run.class))
+        .returns(Path.of("run"), request -> request.options().configFile());
     assertThat(run("run", "run").configFile()).hasToString("run");
+  }
+
+  @Test
+  void a_command_alone_lacks_its_file_unless_there_is_one_of_its_name() {
+    for (Command command : Command.TABLE) {
+      assertThat(CommandLineReader.read(_ -> false, command.word()))
+          .isEqualTo(new Request.Mistake("The configuration file is missing."));
+    }
+    assertThat(CommandLineReader.read(_ -> true, "check")).isInstanceOf(Request.Run.class);
   }
 
   @Test
@@ -146,6 +157,11 @@ class CommandLineReaderTest {
         .extracting(Command::word)
         .isNotEmpty()
         .allSatisfy(word -> assertThat(HelpText.text()).contains(word));
+  }
+
+  @Test
+  void the_help_has_the_words_of_the_start_script() {
+    assertThat(HelpText.text()).contains("  run CONFIG", "  demo ", "  benchmark ", "  endurance ");
   }
 
   @Test

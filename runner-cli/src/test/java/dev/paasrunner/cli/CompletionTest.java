@@ -24,6 +24,7 @@ class CompletionTest {
   @Test
   void every_command_is_offered_in_the_first_place_only() throws Exception {
     assertThat(offered("")).containsAll(Command.TABLE.stream().map(Command::word).toList());
+    assertThat(offered("")).contains("demo", "benchmark", "endurance");
     assertThat(offered("check", "s")).doesNotContain("sweep", "state");
   }
 

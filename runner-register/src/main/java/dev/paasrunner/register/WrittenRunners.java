@@ -85,7 +85,8 @@ public final class WrittenRunners {
     return String.join("\n", problems.stream().map(Problem::toString).toList());
   }
 
-  private Verdict verify(SectionConfig section) throws InterruptedException {
+  /// Asks the coordinator of one section whether its token is still good.
+  public Verdict verify(SectionConfig section) throws InterruptedException {
     DaemonIdentity daemon = identity();
     try (Registration registration = Registration.open(access(section), clock)) {
       var runner =

@@ -5,7 +5,6 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Objects;
 import org.slf4j.event.KeyValuePair;
 
 /// A line for people: time, level, sentence, and then `key=value`.
@@ -30,7 +29,7 @@ final class TextLine implements LogLine {
       line.append(TIME.format(event.getInstant())).append(' ');
     }
     line.append(coloured(padded(event.getLevel().toString()), priority.colour())).append(' ');
-    line.append(oneLine(event.getFormattedMessage()));
+    line.append(OneLine.of(event.getFormattedMessage()));
     if (event.getKeyValuePairs() != null) {
       event.getKeyValuePairs().forEach(pair -> line.append(' ').append(text(pair)));
     }
@@ -53,18 +52,8 @@ final class TextLine implements LogLine {
     return surroundings.colours() && !colour.isEmpty() ? colour + text + END : text;
   }
 
-  /// What others wrote must neither begin a new line nor reach a terminal's controls.
-  private static String oneLine(String text) {
-    String line = Objects.requireNonNullElse(text, "");
-    return line.chars().noneMatch(Character::isISOControl) ? line : withoutControls(line);
-  }
-
-  private static String withoutControls(String line) {
-    return line.replaceAll("[\r\n]+", " / ").replaceAll("\\p{Cntrl}", "?");
-  }
-
   private static String quoted(String value) {
-    String line = oneLine(value);
+    String line = OneLine.of(value);
     boolean plain = !line.isEmpty() && line.chars().noneMatch(TextLine::needsQuotes);
     return plain ? line : '"' + line.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }

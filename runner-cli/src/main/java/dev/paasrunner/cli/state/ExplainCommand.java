@@ -40,7 +40,7 @@ public final class ExplainCommand {
     Tracked tracked = Tracked.by(configFile, reader);
     // The record is read first: what happens in between is then in the history.
     StoredHistory history = StoredHistory.of(tracked.directory(), choice.id());
-    JobKey job = only(choice, known(tracked, history), tracked, history);
+    JobKey job = only(choice, known(choice, tracked, history), tracked, history);
     Optional<Present> present =
         tracked.snapshot().jobs().stream()
             .filter(kept -> kept.job().key().equals(job))
@@ -54,8 +54,10 @@ public final class ExplainCommand {
     return new Present(kept.job(), kept.written(), clock.instant(), tracked.daemonRuns());
   }
 
-  /// By runner: what the record says is the whole truth, the history may have lost its beginning.
-  private static Collection<JobKey> known(Tracked tracked, StoredHistory history) {
+  /// The jobs of the number, by runner: what the record says is the whole truth, the history may
+  /// have lost its beginning.
+  private static Collection<JobKey> known(
+      JobChoice choice, Tracked tracked, StoredHistory history) {
     Map<String, JobKey> keys = new TreeMap<>();
     for (Entry entry : history.entries()) {
       entry
@@ -67,10 +69,10 @@ public final class ExplainCommand {
                       new JobKey(entry.text("coordinator"), entry.runner(), id),
                       (one, other) -> one.coordinator().isEmpty() ? other : one));
     }
-    tracked
-        .snapshot()
-        .jobs()
-        .forEach(kept -> keys.put(kept.job().key().runner(), kept.job().key()));
+    tracked.snapshot().jobs().stream()
+        .map(kept -> kept.job().key())
+        .filter(choice::matches)
+        .forEach(key -> keys.put(key.runner(), key));
     return keys.values();
   }
 

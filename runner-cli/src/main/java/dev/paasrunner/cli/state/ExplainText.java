@@ -1,5 +1,6 @@
 package dev.paasrunner.cli.state;
 
+import dev.paasrunner.cli.log.OneLine;
 import dev.paasrunner.telemetry.explain.Explanation;
 import dev.paasrunner.telemetry.explain.Spans;
 import dev.paasrunner.telemetry.explain.Step;
@@ -17,7 +18,7 @@ final class ExplainText {
     List<String> lines = new ArrayList<>();
     LocalDate day = dayOf(told.steps().getFirst());
     String of = told.job().coordinator().isEmpty() ? "" : " of " + told.job().coordinator();
-    lines.add("Job %s%s: %s.".formatted(told.job(), of, told.standing()));
+    lines.add(OneLine.of("Job %s%s: %s.".formatted(told.job(), of, told.standing())));
     lines.add("Times are UTC, from %s on.".formatted(day));
     lines.add("");
     String form = form(told.steps());
@@ -28,8 +29,8 @@ final class ExplainText {
         lines.add(day.toString());
       }
       String elapsed = Spans.words(Duration.between(told.start(), step.at()));
-      lines.add(
-          form.formatted(Spans.clock(step.at()), elapsed, step.what(), step.why()).stripTrailing());
+      String line = form.formatted(Spans.clock(step.at()), elapsed, step.what(), step.why());
+      lines.add(OneLine.of(line).stripTrailing());
     }
     return String.join("\n", lines);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paasrunner.time.SystemTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,7 +25,9 @@ class WatchdogTest {
     AtomicInteger jobs = new AtomicInteger();
     try (Watchdog _ =
         Watchdog.start(
-            manager("100000"), () -> jobs.incrementAndGet() + " jobs", new SystemTime())) {
+            manager("100000"),
+            () -> Optional.of(jobs.incrementAndGet() + " jobs"),
+            new SystemTime())) {
       String _ = receiver.await("STATUS=1 jobs");
       assertThat(receiver.await("STATUS=3 jobs")).startsWith("WATCHDOG=1\n");
     }
@@ -40,13 +43,30 @@ class WatchdogTest {
             () -> {
               asked.countDown();
               awaitUninterrupted(hanging);
-              return "well again";
+              return Optional.of("well again");
             },
             new SystemTime())) {
       asked.await();
       assertThat(receiver.waiting()).isEmpty();
       hanging.countDown();
       assertThat(receiver.await("STATUS=well again")).startsWith("WATCHDOG=1\n");
+    }
+  }
+
+  @Test
+  void there_are_none_when_a_part_of_the_program_has_ended() throws InterruptedException {
+    CountDownLatch asked = new CountDownLatch(4);
+    try (Watchdog _ =
+        Watchdog.start(
+            manager("1000"),
+            () -> {
+              asked.countDown();
+              return asked.getCount() == 3 ? Optional.of("well") : Optional.empty();
+            },
+            new SystemTime())) {
+      asked.await();
+      assertThat(receiver.await("STATUS=well")).startsWith("WATCHDOG=1\n");
+      assertThat(receiver.waiting()).isEmpty();
     }
   }
 
@@ -60,7 +80,7 @@ class WatchdogTest {
               if (calls.incrementAndGet() == 1) {
                 throw new IllegalStateException("a bug");
               }
-              return "call " + calls.get();
+              return Optional.of("call " + calls.get());
             },
             new SystemTime())) {
       assertThat(receiver.await("STATUS=call 2")).startsWith("WATCHDOG=1\n");
@@ -72,7 +92,8 @@ class WatchdogTest {
     ServiceManager manager = ServiceManager.of(Map.of("NOTIFY_SOCKET", path));
     AtomicInteger calls = new AtomicInteger();
 
-    Watchdog.start(manager, () -> "call " + calls.incrementAndGet(), new SystemTime()).close();
+    Watchdog.start(manager, () -> Optional.of("call " + calls.incrementAndGet()), new SystemTime())
+        .close();
     manager.ready("done");
 
     assertThat(receiver.waiting()).containsExactly("READY=1\nSTATUS=done");

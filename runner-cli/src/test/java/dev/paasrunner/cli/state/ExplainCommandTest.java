@@ -96,6 +96,18 @@ class ExplainCommandTest {
   }
 
   @Test
+  void each_of_several_jobs_of_a_section_is_found() throws Exception {
+    desk.keep(Jobs.running(Jobs.key(OperatorsDesk.RUNNER, 12)));
+    desk.keep(Jobs.running(Jobs.key(OperatorsDesk.RUNNER, 13)));
+    try (KeptHistory history = history()) {
+      keepOver(history, job(OperatorsDesk.RUNNER, 7));
+    }
+    assertThat(desk.explain("12", false)).contains("Job known1234/12", ": running, after ");
+    assertThat(desk.explain("13", false)).contains("Job known1234/13", ": running, after ");
+    assertThat(desk.explain("known1234/7", false)).contains("Job known1234/7", "over (canceled)");
+  }
+
+  @Test
   void beside_a_daemon_it_waits_for_nobody_and_changes_nothing() throws Exception {
     try (FileStateStore store = desk.open();
         KeptHistory _ = history()) {
@@ -105,6 +117,22 @@ class ExplainCommandTest {
           .doesNotContain("no daemon");
       assertThat(store.loadAll().jobs()).hasSize(1);
     }
+  }
+
+  @Test
+  void what_others_wrote_reaches_no_controls_of_a_terminal() throws Exception {
+    JobRecord job = job(OperatorsDesk.RUNNER, 7);
+    desk.keep(job);
+    try (KeptHistory history = history()) {
+      history.jobAcquired(job, time.instant());
+      CallError error = CallError.of(ErrorKind.TRANSIENT, "a\u001b]0;title\u0007b");
+      history.callFailed(job, error, time.instant());
+      JobRecord again = job.in(new JobState.Acquired(Attempt.first(Jobs.NOW).again(Jobs.NOW)));
+      history.jobMoved(job.state(), again, time.instant());
+    }
+    assertThat(desk.explain("7", false))
+        .contains("transient: a?]0;title?b")
+        .doesNotContain("\u001b", "\u0007");
   }
 
   @Test

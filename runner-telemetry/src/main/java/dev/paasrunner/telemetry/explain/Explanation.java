@@ -90,8 +90,8 @@ public record Explanation(JobKey job, List<Step> steps, String standing) {
     return mine.stream()
         .filter(entry -> entry.what() == What.ASKED)
         .findFirst()
-        .flatMap(entry -> entry.detail("queued_ms"))
-        .map(millis -> Duration.ofMillis(Long.parseLong(millis)));
+        .flatMap(entry -> entry.number("queued_ms"))
+        .map(Duration::ofMillis);
   }
 
   private static Instant begin(List<Entry> mine, Instant acquired) {

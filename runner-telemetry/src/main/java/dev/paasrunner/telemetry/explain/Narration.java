@@ -101,7 +101,8 @@ final class Narration {
   }
 
   private static String use(Entry entry) {
-    String used = Spans.words(Duration.ofSeconds(Long.parseLong(entry.text("seconds"))));
+    String used =
+        entry.number("seconds").map(Duration::ofSeconds).map(Spans::words).orElse("a while");
     String cost =
         entry
             .detail("cost")

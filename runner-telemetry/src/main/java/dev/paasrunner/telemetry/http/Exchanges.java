@@ -6,6 +6,9 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,10 +21,17 @@ final class Exchanges implements HttpHandler {
   private static final int NO_BODY = -1;
   private static final String HEAD = "HEAD";
 
-  private final Site site;
-  private final HostGuard guard;
+  /// Those that grow with the number of jobs, and are whole in memory until they are sent.
+  private static final Set<String> LARGE = Set.of("/metrics", "/api/jobs");
 
-  Exchanges(Site site, HostGuard guard) {
+  private static final int LARGE_AT_ONCE = 4;
+
+  private final Function<String, Answer> site;
+  private final HostGuard guard;
+  private final Semaphore largeOnes = new Semaphore(LARGE_AT_ONCE);
+
+  /// @param site answers a request to read by its path
+  Exchanges(Function<String, Answer> site, HostGuard guard) {
     this.site = site;
     this.guard = guard;
   }
@@ -29,7 +39,21 @@ final class Exchanges implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
+      if (LARGE.contains(exchange.getRequestURI().getPath())) {
+        inTurn(exchange);
+      } else {
+        send(exchange, answer(exchange));
+      }
+    }
+  }
+
+  /// Nobody keeps the others waiting for long: an answer that is not read is dropped after a while.
+  private void inTurn(HttpExchange exchange) throws IOException {
+    largeOnes.acquireUninterruptibly();
+    try {
       send(exchange, answer(exchange));
+    } finally {
+      largeOnes.release();
     }
   }
 
@@ -37,13 +61,15 @@ final class Exchanges implements HttpHandler {
     String method = exchange.getRequestMethod();
     if (!guard.admits(Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host")))) {
       return Answer.text(
-          FORBIDDEN, "this is served under its address, localhost and the configured name only");
+          FORBIDDEN,
+          "not served under this name: ask by an address of this machine, by localhost, or by the"
+              + " host of listen_address (with 0.0.0.0 or [::] there, by the machine's own name)");
     }
     if (!method.equals("GET") && !method.equals(HEAD)) {
       return Answer.text(METHOD_NOT_ALLOWED, "only to be read").with("Allow", "GET, HEAD");
     }
     try {
-      return site.at(exchange.getRequestURI().getPath());
+      return site.apply(exchange.getRequestURI().getPath());
     } catch (RuntimeException e) {
       LOG.error("the answer to a request met a bug", e);
       return Answer.text(SERVER_ERROR, "a bug, the log has more");

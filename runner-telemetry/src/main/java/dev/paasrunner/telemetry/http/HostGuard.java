@@ -2,6 +2,7 @@ package dev.paasrunner.telemetry.http;
 
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,9 +10,14 @@ import java.util.regex.Pattern;
 /// to this machine, and read our answers in the browser of whoever visits it.
 ///
 /// @param configured the host that was configured, a name or an address
-record HostGuard(String configured) {
+/// @param machine the other names under which it may be asked
+record HostGuard(String configured, Set<String> machine) {
   private static final Pattern WITH_PORT =
       Pattern.compile("(\\[[^\\[\\]]*]|[^:\\[\\]]*)(:[0-9]*)?");
+
+  HostGuard {
+    machine = Set.copyOf(machine);
+  }
 
   /// Whether a request may be answered.
   ///
@@ -28,6 +34,7 @@ record HostGuard(String configured) {
   private boolean isOurs(String host) {
     return host.equalsIgnoreCase("localhost")
         || host.equalsIgnoreCase(configured)
+        || machine.stream().anyMatch(host::equalsIgnoreCase)
         || isAddress(host);
   }
 

@@ -9,7 +9,8 @@ import java.net.InetSocketAddress;
 
 /// Serves a [Telemetry]: `/` for people, `/metrics`, `/health/live`, `/health/ready` and
 /// `/api/jobs`. Nothing can be changed here, and nobody is asked for a password: who reaches the
-/// address can read. Each request has its own virtual thread.
+/// address can read. Each request has its own virtual thread. Connections, headers and the time
+/// that a request or its answer takes are limited; documents are made a few at a time.
 public final class TelemetryServer implements AutoCloseable {
   private final HttpServer server;
 
@@ -24,7 +25,8 @@ public final class TelemetryServer implements AutoCloseable {
       throws IOException {
     HttpServer server = bind(at);
     server.setExecutor(request -> time.start("request for telemetry", request));
-    server.createContext("/", new Exchanges(new Site(telemetry), new HostGuard(at.host())));
+    HostGuard guard = new HostGuard(at.host(), MachineNames.at(at.host(), MachineNames::find));
+    server.createContext("/", new Exchanges(new Site(telemetry)::at, guard));
     server.start();
     return new TelemetryServer(server);
   }
@@ -36,6 +38,7 @@ public final class TelemetryServer implements AutoCloseable {
           "Cannot serve metrics at %s: no address belongs to that name; correct listen_address."
               .formatted(at));
     }
+    ServerLimits.set();
     try {
       return HttpServer.create(address, 0);
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.paasrunner.telemetry.kept;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -78,8 +79,17 @@ public record Entry(
     return details.getOrDefault(name, "");
   }
 
-  /// A detail that is an instant, if it is there.
+  /// A detail that is an instant, if it is there and is one: a file may be damaged.
   public Optional<Instant> instant(String name) {
-    return detail(name).map(Instant::parse);
+    try {
+      return detail(name).map(Instant::parse);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// A detail that is a whole number, if it is there and is one of at most 15 digits.
+  public Optional<Long> number(String name) {
+    return detail(name).filter(text -> text.matches("-?[0-9]{1,15}")).map(Long::parseLong);
   }
 }

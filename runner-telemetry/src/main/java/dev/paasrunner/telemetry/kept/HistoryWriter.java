@@ -84,7 +84,7 @@ final class HistoryWriter implements AutoCloseable {
 
   private synchronized void lose(List<Entry> entries) {
     for (Entry entry : entries) {
-      lost += entry.what() == Entry.What.ENTRIES_LOST ? Long.parseLong(entry.text("count")) : 1;
+      lost += entry.what() == Entry.What.ENTRIES_LOST ? entry.number("count").orElse(1L) : 1;
     }
   }
 

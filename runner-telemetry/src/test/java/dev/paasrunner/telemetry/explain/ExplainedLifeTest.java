@@ -17,6 +17,7 @@ import dev.paasrunner.spi.CoordinatorException;
 import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.store.InMemoryStateStore;
 import dev.paasrunner.telemetry.kept.Bounds;
+import dev.paasrunner.telemetry.kept.Entry;
 import dev.paasrunner.telemetry.kept.KeptHistory;
 import dev.paasrunner.telemetry.kept.StoredHistory;
 import dev.paasrunner.testkit.fake.CallHook.Moment;
@@ -28,9 +29,11 @@ import dev.paasrunner.testkit.time.ManualTime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,34 @@ class ExplainedLifeTest {
   private final AtomicInteger failures = new AtomicInteger();
   private volatile String failing = "provision";
   private volatile boolean silent;
+
+  @Test
+  void what_is_damaged_in_the_history_is_told_as_not_known() {
+    Instant at = time.instant();
+    List<Entry> damaged =
+        List.of(
+            entry(at, Entry.What.ASKED, Map.of("queued_ms", "abc")),
+            entry(at, Entry.What.ACQUIRED, Map.of()),
+            entry(at, Entry.What.MOVED, Map.of("state", "provisioning", "attempt", "1")),
+            entry(
+                at,
+                Entry.What.MOVED,
+                Map.of("state", "provisioning", "attempt", "2", "not_before", "bad")),
+            entry(at, Entry.What.HOST_GONE, Map.of("seconds", "9".repeat(30))));
+
+    Explanation told =
+        Explanation.of(new JobKey("http://coordinator", "known", 7), damaged, Optional.empty());
+
+    assertThat(told.steps())
+        .extracting(Step::why)
+        .anySatisfy(why -> assertThat(why).contains("try 2 at once"))
+        .anySatisfy(why -> assertThat(why).isEqualTo("it was used for a while"));
+    assertThat(told.steps()).extracting(Step::what).doesNotContain("queued");
+  }
+
+  private static Entry entry(Instant at, Entry.What what, Map<String, String> details) {
+    return new Entry(at, what, "known", OptionalLong.of(7), details);
+  }
 
   private PaasRunner start(KeptHistory history, int concurrent) throws IOException {
     return start(history, Limits.of(concurrent, concurrent));

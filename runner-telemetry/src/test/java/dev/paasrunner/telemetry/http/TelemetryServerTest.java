@@ -9,9 +9,13 @@ import dev.paasrunner.telemetry.view.Program;
 import dev.paasrunner.time.SystemTime;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,9 +133,37 @@ class TelemetryServerTest {
 
   @Test
   void the_configured_name_is_answered() {
-    HostGuard guard = new HostGuard("Runner.example.com");
+    HostGuard guard = new HostGuard("Runner.example.com", Set.of());
     assertThat(guard.admits(Optional.of("runner.example.com:9252"))).isTrue();
     assertThat(guard.admits(Optional.of("other.example.com:9252"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "::"})
+  void where_all_addresses_are_served_the_machines_own_names_are_answered(String all) {
+    HostGuard guard =
+        new HostGuard(all, MachineNames.at(all, () -> Set.of("ci", "ci.example.com")));
+    assertThat(guard.admits(Optional.of("CI:9252"))).isTrue();
+    assertThat(guard.admits(Optional.of("ci.example.com:9252"))).isTrue();
+    assertThat(guard.admits(Optional.of("rebound.example.com:9252"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "::1", "other.example.com"})
+  void where_one_address_is_served_the_machines_names_are_nothing_special(String one) {
+    assertThat(MachineNames.at(one, () -> Set.of("ci"))).isEmpty();
+  }
+
+  @Test
+  void the_machines_names_are_those_that_it_has() throws Exception {
+    assertThat(MachineNames.find()).contains(InetAddress.getLocalHost().getHostName());
+  }
+
+  @Test
+  void who_asks_by_a_name_of_others_is_told_by_which_to_ask() throws Exception {
+    assertThat(http.send("GET", "/metrics", "Host: rebound.example.com").body())
+        .contains("localhost", "listen_address")
+        .hasLineCount(1);
   }
 
   @Test
@@ -158,6 +190,67 @@ class TelemetryServerTest {
     server.close();
     server.close();
     assertThatThrownBy(() -> http.get("/health/live")).isInstanceOf(ConnectException.class);
+  }
+
+  @Test
+  void many_requests_that_are_never_finished_keep_no_other_waiting() throws Exception {
+    List<Socket> silent = new ArrayList<>();
+    try {
+      for (int i = 0; i < 200; i++) {
+        silent.add(halfOpen());
+      }
+      assertThat(http.get("/health/live").status()).isEqualTo(200);
+    } finally {
+      for (Socket socket : silent) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void more_connections_than_anybody_needs_are_closed_at_once() throws Exception {
+    List<Socket> silent = new ArrayList<>();
+    try {
+      for (int i = 0; i < 256; i++) {
+        silent.add(halfOpen());
+      }
+      try (Socket oneMore = halfOpen()) {
+        assertThat(wasClosed(oneMore)).isTrue();
+      }
+    } finally {
+      for (Socket socket : silent) {
+        socket.close();
+      }
+    }
+  }
+
+  private Socket halfOpen() throws IOException {
+    Socket socket = new Socket(server.address().getAddress(), server.address().getPort());
+    socket.getOutputStream().write("GET /met".getBytes(StandardCharsets.UTF_8));
+    return socket;
+  }
+
+  private static boolean wasClosed(Socket socket) {
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (IOException e) {
+      // What was sent and not read turns the end into a reset.
+      return true;
+    }
+  }
+
+  @Test
+  void a_header_that_is_too_long_is_not_read_to_its_end() {
+    assertThat(answeredWith200("X-Padding: " + "x".repeat(200_000))).isFalse();
+    assertThat(answeredWith200("X-Padding: " + "x".repeat(1_000))).isTrue();
+  }
+
+  private boolean answeredWith200(String header) {
+    try {
+      return http.send("GET", "/health/live", "Host: localhost", header).status() == 200;
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
   }
 
   @Test
