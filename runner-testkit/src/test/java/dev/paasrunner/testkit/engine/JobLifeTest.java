@@ -65,10 +65,17 @@ class JobLifeTest {
   void the_coordinator_is_not_asked_about_a_job_that_it_handed_over_just_now() throws Exception {
     world.server.enqueue(1);
     List<String> asked = new CopyOnWriteArrayList<>();
+    List<String> askedBeforeLaunch = new CopyOnWriteArrayList<>();
     CallHook<CoordinatorException> ask = (call, _) -> asked.add(call);
-    try (PaasRunner runner = world.start(CallHook.none(), ask)) {
-      assertThat(world.time.runUntil(() -> isLaunched(runner), A_WHILE)).isTrue();
-      assertThat(asked).isNotEmpty().allMatch(call -> call.equals("requestJob"));
+    CallHook<ExecutorException> launch =
+        (call, moment) -> {
+          if (call.startsWith("launch ") && moment == Moment.BEFORE) {
+            askedBeforeLaunch.addAll(asked);
+          }
+        };
+    try (PaasRunner runner = world.start(launch, ask)) {
+      assertThat(world.time.runUntil(() -> isRunning(runner), A_WHILE)).isTrue();
+      assertThat(askedBeforeLaunch).isNotEmpty().allMatch(call -> call.equals("requestJob"));
       hostReports("success");
       assertThat(world.time.runUntil(world::isSettled, A_WHILE)).isTrue();
     }
@@ -348,10 +355,6 @@ class JobLifeTest {
   private void hostReports(String status) {
     world.server.become(1, status);
     world.platform.become(HOST, new HostCondition.Ended("exit code 0"));
-  }
-
-  private static boolean isLaunched(PaasRunner runner) {
-    return runner.jobs().stream().anyMatch(job -> job.state().label().equals("starting"));
   }
 
   private static boolean isRunning(PaasRunner runner) {
