@@ -97,6 +97,35 @@ class LogsIT {
     }
   }
 
+  @Test
+  void the_level_of_the_file_applies_at_the_start_and_at_once_when_it_changes() throws Exception {
+    Path config = Path.of(config("log_level = \"debug\"\ncheck_interval = 1"));
+    try (Launched daemon = distribution.start(config.toString())) {
+      String _ = daemon.awaitLine("DEBUG POST ");
+      replaceIn(config, "debug", "info");
+      daemon.hangup();
+      String _ = daemon.awaitLine("INFO  configuration: log_level: debug -> info");
+
+      daemon.terminate();
+      assertThat(daemon.exitCode()).isZero();
+      assertThat(daemon.standardError()).contains("INFO  stopped").doesNotContain("DEBUG");
+    }
+  }
+
+  @Test
+  void the_level_of_the_command_line_counts_more_than_the_files() throws Exception {
+    String config = config("log_level = \"debug\"");
+    try (Launched daemon =
+        distribution.start("-l", "error", "--poll-cycles=1", "--poll-interval=1", config)) {
+      assertThat(daemon.exitCode()).isZero();
+      assertThat(daemon.standardError()).isEmpty();
+    }
+  }
+
+  private static void replaceIn(Path file, String text, String other) throws IOException {
+    Files.writeString(file, Files.readString(file).replace(text, other));
+  }
+
   private String config(String lines) throws IOException {
     return Files.writeString(
             folder.resolve("config.toml"),

@@ -11,6 +11,7 @@ import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.HandOffSettings;
 import dev.paasrunner.settings.Limits;
 import dev.paasrunner.settings.LogFormat;
+import dev.paasrunner.settings.LogLevel;
 import dev.paasrunner.settings.LogSettings;
 import dev.paasrunner.settings.SweepMode;
 import dev.paasrunner.spi.Setting;
@@ -103,6 +104,15 @@ public final class CoreSettings {
           .withDefault(LogSettings.DEFAULTS.format().label())
           .withChoices(
               Arrays.stream(LogFormat.values()).map(LogFormat::label).toArray(String[]::new));
+  static final Setting LOG_LEVEL =
+      optional(
+              "log_level",
+              STRING,
+              "which lines of the log are written; the option --logging-level of the command line"
+                  + " counts more")
+          .withDefault(LogSettings.DEFAULTS.level().label())
+          .withChoices(
+              Arrays.stream(LogLevel.values()).map(LogLevel::label).toArray(String[]::new));
   static final Setting LOG_STATISTICS =
       optional(
               "paas_log_statistics",
@@ -194,6 +204,7 @@ public final class CoreSettings {
         LISTEN_ADDRESS,
         SHUTDOWN_TIMEOUT,
         LOG_FORMAT,
+        LOG_LEVEL,
         LOG_STATISTICS,
         MAX_PROVISIONING,
         LAUNCH_SPACING,
