@@ -4,6 +4,7 @@ import dev.paasrunner.PaasRunner;
 import dev.paasrunner.job.Debt;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.JobState;
+import dev.paasrunner.job.Weight;
 import dev.paasrunner.spi.JobLines;
 import dev.paasrunner.status.RunnerStatus;
 import dev.paasrunner.status.SectionStatus;
@@ -59,7 +60,7 @@ public final class StateDump {
 
   private static Map<String, Object> detailsOf(JobState state) {
     Map<String, Object> details = new LinkedHashMap<>();
-    state.plan().ifPresent(plan -> details.put("weight", plan.weight().value()));
+    state.plan().ifPresent(plan -> details.put("weight", Weight.shown(plan.weight().value())));
     if (state instanceof JobState.Settling settling) {
       details.putAll(detailsOf("host", settling.host()));
       details.putAll(detailsOf("report", settling.report()));
