@@ -64,6 +64,7 @@ final class Daemon {
     // Read before anything is said, since it tells how much and in which format.
     stamp = FileStamp.of(options.configFile());
     ConfigResult read = new ConfigReader(installed.settings()).read(options.configFile());
+    log.become(read.log());
     read.configuration().ifPresent(this::become);
     LOG.info("heptapod-paas-runner {} starts", ProductVersion.text());
     installed.problems().forEach(LOG::error);

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The log of the real daemon, which has nothing to do.
 @Timeout(120)
@@ -119,6 +121,36 @@ class LogsIT {
         distribution.start("-l", "error", "--poll-cycles=1", "--poll-interval=1", config)) {
       assertThat(daemon.exitCode()).isZero();
       assertThat(daemon.standardError()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"concurrent = 0", "state_dir = = 3", "[[runners"})
+  void a_file_that_cannot_be_used_is_told_in_json_if_it_says_so_and_is_understood_that_far(
+      String mistake) throws Exception {
+    String config = config("log_format = \"json\"\n" + mistake);
+    try (Launched daemon = distribution.start(config)) {
+      assertThat(daemon.exitCode()).isEqualTo(2);
+      List<JsonObject> events =
+          daemon
+              .standardError()
+              .lines()
+              .map(line -> JsonParser.parseString(line).getAsJsonObject())
+              .toList();
+      assertThat(events)
+          .filteredOn(event -> event.get("level").getAsString().equals("error"))
+          .extracting(event -> event.get("msg").getAsString())
+          .anyMatch(message -> message.contains("config.toml:2:"))
+          .anyMatch(message -> message.endsWith("has no usable runner section: nothing to run."));
+    }
+  }
+
+  @Test
+  void a_mistake_on_the_command_line_is_for_people() throws Exception {
+    String config = config("log_format = \"json\"");
+    try (Launched daemon = distribution.start("--poll-cycles=none", config)) {
+      assertThat(daemon.exitCode()).isEqualTo(2);
+      assertThat(daemon.standardError()).startsWith("The option --poll-cycles takes");
     }
   }
 

@@ -77,7 +77,8 @@ record GlobalKeys(
         sweep(file).orElse(defaults.sweep()));
   }
 
-  private static LogSettings log(TableReader file) {
+  /// What is written to the log, and how.
+  static LogSettings log(TableReader file) {
     Optional<LogFormat> format =
         word(
             file,

@@ -80,6 +80,17 @@ class GlobalKeysTest {
                 + " or \"error\"");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"concurrent = 0", "state_dir = = 3", "[[runners"})
+  void the_log_of_a_file_with_mistakes_is_known_as_far_as_it_is_understood(String mistake) {
+    ConfigResult read = with("log_format = 'json'\n" + mistake).read();
+
+    assertThat(read.configuration()).isEmpty();
+    assertThat(read.log().format()).isEqualTo(LogFormat.JSON);
+    assertThat(with("log_format = 'json\n" + mistake).read().log()).isEqualTo(LogSettings.DEFAULTS);
+    assertThat(with("log_format = 'xml'").read().log()).isEqualTo(LogSettings.DEFAULTS);
+  }
+
   @Test
   void statistics_are_logged_unless_they_are_switched_off() {
     assertThat(with("").configuration().log()).isEqualTo(LogSettings.DEFAULTS);
