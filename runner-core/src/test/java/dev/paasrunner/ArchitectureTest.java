@@ -29,6 +29,7 @@ class ArchitectureTest {
       Map.ofEntries(
           entry("job", List.of()),
           entry("time", List.of()),
+          entry("http", List.of()),
           entry("payload", List.of("job")),
           entry("status", List.of("job")),
           entry("policy", List.of("job")),

@@ -4,6 +4,7 @@ import dev.paasrunner.clever.api.CleverApi;
 import dev.paasrunner.clever.api.Exchanges;
 import dev.paasrunner.clever.catalogue.CatalogueCache;
 import dev.paasrunner.clever.catalogue.CatalogueReader;
+import dev.paasrunner.clever.git.GitClient;
 import dev.paasrunner.clever.host.HostLife;
 import dev.paasrunner.clever.settings.CleverConfig;
 import dev.paasrunner.clever.settings.CleverSettings;
@@ -92,7 +93,7 @@ public final class CleverProvider implements ExecutorProvider {
     HostLife hosts =
         new HostLife(
             api,
-            client,
+            new GitClient(client, time, context.calls()),
             config,
             catalogue,
             accesses,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.paasrunner.job.ErrorKind;
 import dev.paasrunner.job.HostPlan;
 import dev.paasrunner.job.PaasResource;
+import dev.paasrunner.spi.ApiCall;
 import dev.paasrunner.spi.Executor;
 import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.spi.HostCondition;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +85,20 @@ class HostLifeTest {
             "GET /v2/organisations/*/deployments",
             DELETE,
             ONE);
+  }
+
+  @Test
+  void a_push_is_counted_beside_the_calls_of_the_interface() throws Exception {
+    Queue<ApiCall> counted = new ConcurrentLinkedQueue<>();
+    try (Executor executor = simulation.executor(counted::add)) {
+      PaasResource _ = launched(executor, "runs");
+    }
+
+    assertThat(counted)
+        .filteredOn(call -> call.endpoint().startsWith("clever_git_"))
+        .extracting(call -> call.endpoint() + " " + call.status().orElse(0))
+        .containsExactly("clever_git_branches 200", "clever_git_push 200");
+    assertThat(counted).extracting(ApiCall::endpoint).contains("clever_create_application");
   }
 
   @Test

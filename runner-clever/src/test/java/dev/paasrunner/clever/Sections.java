@@ -62,15 +62,16 @@ public final class Sections {
   /// An executor that tells what hosts wait for.
   static Executor telling(Map<String, Object> values, WaitListener waiting)
       throws InvalidSettingsException {
+    return telling(values, ApiCallListener.NONE, waiting);
+  }
+
+  /// An executor that tells how its exchanges end and what hosts wait for.
+  static Executor telling(Map<String, Object> values, ApiCallListener calls, WaitListener waiting)
+      throws InvalidSettingsException {
     return CleverProvider.withPace(Pace.FAST)
         .create(
             new ExecutorContext(
-                "test",
-                checked(values),
-                (_, _) -> Map.of(),
-                new SystemTime(),
-                ApiCallListener.NONE,
-                waiting));
+                "test", checked(values), (_, _) -> Map.of(), new SystemTime(), calls, waiting));
   }
 
   /// Whoever a host of a job belongs to.

@@ -1,7 +1,9 @@
 package dev.paasrunner.clever;
 
+import dev.paasrunner.spi.ApiCallListener;
 import dev.paasrunner.spi.Executor;
 import dev.paasrunner.spi.InvalidSettingsException;
+import dev.paasrunner.spi.WaitListener;
 import dev.paasrunner.testkit.clever.FakeClever;
 import dev.paasrunner.testkit.clever.http.CleverFault;
 import dev.paasrunner.testkit.clever.model.Application;
@@ -61,11 +63,20 @@ final class Simulation implements AutoCloseable {
   }
 
   Executor executor(Role role, Map<String, Object> more) throws InvalidSettingsException {
+    Map<String, Object> values = values(role);
+    values.putAll(more);
+    return Sections.executor(values, (_, _) -> Map.of());
+  }
+
+  Executor executor(ApiCallListener calls) throws InvalidSettingsException {
+    return Sections.telling(values(Role.MANAGER), calls, WaitListener.NONE);
+  }
+
+  private Map<String, Object> values(Role role) {
     Map<String, Object> values = new HashMap<>(Sections.fixed(clever.apiUrl().toString()));
     values.put("cc_orga_id", organization);
     values.put("cc_token", tokens.computeIfAbsent(role, one -> clever.addToken(organization, one)));
-    values.putAll(more);
-    return Sections.executor(values, (_, _) -> Map.of());
+    return values;
   }
 
   void takeLongForTheNextPush() {

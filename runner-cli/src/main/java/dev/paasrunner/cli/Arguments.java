@@ -97,14 +97,15 @@ record Arguments(CommandLine line, List<String> operands) {
         .orElseThrow(() -> new ParseException(whenMissing));
   }
 
-  LogLevel level() throws ParseException {
-    String name = last(LEVEL).orElse(LogLevel.INFO.name());
-    return LogLevel.named(name)
-        .orElseThrow(
-            () ->
-                new ParseException(
-                    "The logging level %s is unknown, expected one of %s."
-                        .formatted(name, LogLevel.choices())));
+  Optional<LogLevel> level() throws ParseException {
+    Optional<String> name = last(LEVEL);
+    Optional<LogLevel> level = name.flatMap(LogLevel::named);
+    if (name.isPresent() && level.isEmpty()) {
+      throw new ParseException(
+          "The logging level %s is unknown, expected one of %s."
+              .formatted(name.get(), LogLevel.choices()));
+    }
+    return level;
   }
 
   Optional<Duration> seconds(String option) throws ParseException {

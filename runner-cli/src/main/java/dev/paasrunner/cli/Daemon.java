@@ -15,11 +15,9 @@ import dev.paasrunner.cli.state.WriteOffs;
 import dev.paasrunner.config.ConfigReader;
 import dev.paasrunner.config.ConfigResult;
 import dev.paasrunner.config.Configuration;
-import dev.paasrunner.config.Problem;
 import dev.paasrunner.migration.StateImport;
 import dev.paasrunner.plugins.InstalledExecutors;
 import dev.paasrunner.settings.EngineSettings;
-import dev.paasrunner.settings.LogFormat;
 import dev.paasrunner.settings.LogSettings;
 import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.time.SystemTime;
@@ -42,15 +40,13 @@ final class Daemon {
   private final RunOptions options;
   private final InstalledExecutors installed;
   private final Map<String, String> environment;
-  private final PrintStream err;
+  private final DaemonLog log;
   private final ServiceManager manager;
-  private final Logging logging = Logging.ofThisProcess();
   private final Time time = new SystemTime();
   private final Statistics statistics = new Statistics(LogSettings.DEFAULTS.statistics());
   private final PollCycles cycles =
       new PollCycles(EngineSettings.DEFAULTS.jobCheckInterval(), time);
   private Optional<FileStamp> stamp = Optional.empty();
-  private volatile LogFormat format = LogSettings.DEFAULTS.format();
 
   Daemon(
       RunOptions options,
@@ -60,21 +56,22 @@ final class Daemon {
     this.options = options;
     this.installed = installed;
     this.environment = environment;
-    this.err = err;
+    this.log = new DaemonLog(options, Logging.ofThisProcess(), err);
     this.manager = ServiceManager.of(environment);
   }
 
   ExitCode run(StopSignals signals) throws IOException, InterruptedException {
-    // Read before anything is said, since it tells in which format.
+    // Read before anything is said, since it tells how much and in which format.
     stamp = FileStamp.of(options.configFile());
     ConfigResult read = new ConfigReader(installed.settings()).read(options.configFile());
+    log.become(read.log());
     read.configuration().ifPresent(this::become);
     LOG.info("heptapod-paas-runner {} starts", ProductVersion.text());
     installed.problems().forEach(LOG::error);
     options.deprecations().forEach(LOG::warn);
-    print(read.problems());
+    read.problems().forEach(log::complain);
     if (read.configuration().isEmpty()) {
-      complain(options.configFile() + " cannot be used, see above: nothing to run.");
+      log.complain(options.configFile() + " cannot be used, see above: nothing to run.");
       return ExitCode.CONFIGURATION;
     }
     Configuration configuration = read.configuration().get();
@@ -83,8 +80,7 @@ final class Daemon {
 
   /// Does what the file says about the daemon itself, at the start and after each change.
   private void become(Configuration configuration) {
-    format = configuration.log().format();
-    logging.set(format);
+    log.become(configuration.log());
     statistics.become(configuration.log().statistics());
     cycles.become(options.override(configuration.engine()).jobCheckInterval());
   }
@@ -106,7 +102,7 @@ final class Daemon {
       return Optional.of(
           Observation.begin(configuration.listenAddress(), ProductVersion.text(), time));
     } catch (IOException e) {
-      complain(String.valueOf(e.getMessage()));
+      log.complain(String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }
@@ -127,7 +123,7 @@ final class Daemon {
     try {
       return Optional.of(OpenState.at(location));
     } catch (IOException e) {
-      complain(String.valueOf(e.getMessage()));
+      log.complain(String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }
@@ -143,7 +139,7 @@ final class Daemon {
         new Assembly(
             installed, environment, state.systemId(), time, observation::calls, history.waiting());
     Assembly.Result assembled = assembly.assemble(configuration.sections());
-    print(assembled.problems());
+    assembled.problems().forEach(log::complain);
     if (assembled.sections().isEmpty()) {
       state.store().close();
       return nothingUsable();
@@ -216,28 +212,8 @@ final class Daemon {
     return writeOffs;
   }
 
-  private void print(List<Problem> problems) {
-    problems.forEach(this::complain);
-  }
-
-  private void complain(Problem problem) {
-    if (format == LogFormat.JSON && problem.severity() == Problem.Severity.WARNING) {
-      LOG.warn("{}", problem);
-    } else {
-      complain(problem.toString());
-    }
-  }
-
-  /// A sentence for whoever wrote the configuration, who may be a person at a terminal.
-  private void complain(String sentence) {
-    switch (format) {
-      case TEXT -> err.println(sentence);
-      case JSON -> LOG.error("{}", sentence);
-    }
-  }
-
   private ExitCode nothingUsable() {
-    complain(options.configFile() + " has no usable runner section: nothing to run.");
+    log.complain(options.configFile() + " has no usable runner section: nothing to run.");
     return ExitCode.CONFIGURATION;
   }
 }

@@ -35,7 +35,8 @@ final class HelpText {
       endurance [--help]                  kill a daemon again and again, and count what is lost
 
     Options:
-      -l, --logging-level LEVEL           %s (default: INFO)
+      -l, --logging-level LEVEL           %s (default: log_level in
+                                          CONFIG, else INFO)
           --poll-interval N               seconds between requests for jobs
                                           (deprecated: check_interval in CONFIG)
           --job-progress-poll-interval N  seconds between checks of a running job

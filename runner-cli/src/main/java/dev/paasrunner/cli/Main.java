@@ -12,6 +12,7 @@ import dev.paasrunner.plugins.InstalledExecutors;
 import dev.paasrunner.register.RegisterException;
 import dev.paasrunner.register.WrittenRunners;
 import dev.paasrunner.settings.LogLevel;
+import dev.paasrunner.settings.LogSettings;
 import dev.paasrunner.store.SystemIdFile;
 import dev.paasrunner.time.SystemTime;
 import dev.paasrunner.time.Time;
@@ -158,7 +159,7 @@ public final class Main {
 
   private ExitCode run(RunOptions options) {
     try {
-      Logging.ofThisProcess().set(options.logLevel());
+      Logging.ofThisProcess().set(options.override(LogSettings.DEFAULTS).level());
       InstalledExecutors installed = InstalledExecutors.find(Main.class.getClassLoader());
       return new Daemon(options, installed, environment, err)
           .run(StopSignals.install(options.debugSignal()));

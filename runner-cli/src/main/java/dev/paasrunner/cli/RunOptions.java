@@ -2,6 +2,7 @@ package dev.paasrunner.cli;
 
 import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.LogLevel;
+import dev.paasrunner.settings.LogSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,13 +13,14 @@ import java.util.stream.Stream;
 /// What the command line says about a run.
 ///
 /// @param configFile as the user wrote it
+/// @param logLevel instead of `log_level`
 /// @param pollInterval instead of `check_interval`
 /// @param progressInterval instead of `job_progress_poll_interval`
 /// @param pollCycles after so many polling cycles the program stops by itself
 /// @param debugSignal whether SIGUSR1 writes the state to the log
 record RunOptions(
     Path configFile,
-    LogLevel logLevel,
+    Optional<LogLevel> logLevel,
     Optional<Duration> pollInterval,
     Optional<Duration> progressInterval,
     OptionalInt pollCycles,
@@ -28,6 +30,12 @@ record RunOptions(
     return settings.withIntervals(
         pollInterval.orElse(settings.checkInterval()),
         progressInterval.orElse(settings.jobCheckInterval()));
+  }
+
+  /// The file's settings of the log with that which the command line overrides.
+  LogSettings override(LogSettings settings) {
+    return new LogSettings(
+        settings.format(), logLevel.orElse(settings.level()), settings.statistics());
   }
 
   /// One sentence for each option that has a better place in the file.

@@ -7,7 +7,12 @@ import dev.paasrunner.PaasRunner;
 import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.spi.BuildContext;
 import dev.paasrunner.spi.HostCondition;
+import dev.paasrunner.spi.RunnerListener;
 import dev.paasrunner.store.FileStateStore;
+import dev.paasrunner.telemetry.kept.Bounds;
+import dev.paasrunner.telemetry.kept.Entry;
+import dev.paasrunner.telemetry.kept.KeptHistory;
+import dev.paasrunner.telemetry.kept.StoredHistory;
 import dev.paasrunner.testkit.fake.CallHook;
 import dev.paasrunner.testkit.fake.FakeCoordinator;
 import dev.paasrunner.testkit.fake.FakeExecutor;
@@ -88,6 +93,26 @@ class FullDiskIT {
   }
 
   @Test
+  void a_job_that_was_given_back_is_in_the_history_when_there_is_room_again() throws Exception {
+    try (KeptHistory history = KeptHistory.begin(directory(), Bounds.USUAL, "1.0", time);
+        PaasRunner _ = start(history)) {
+      server.enqueue(1);
+      assertThat(within(Duration.ofMinutes(1), () -> server.status(1).equals("running"))).isTrue();
+      disk.fill();
+      server.enqueue(2);
+      assertThat(within(Duration.ofMinutes(1), () -> server.status(2).equals("failed"))).isTrue();
+      time.advance(Duration.ofMinutes(5));
+
+      disk.free();
+      time.advance(Duration.ofMinutes(2));
+    }
+    assertThat(StoredHistory.of(directory(), 2).entries())
+        .filteredOn(entry -> entry.job().isPresent())
+        .extracting(Entry::what)
+        .containsExactly(Entry.What.ASKED, Entry.What.GIVEN_BACK);
+  }
+
+  @Test
   void a_disk_that_is_full_at_the_start_is_no_reason_not_to_track() throws Exception {
     try (PaasRunner runner = start()) {
       server.enqueue(1);
@@ -132,6 +157,10 @@ class FullDiskIT {
   }
 
   private PaasRunner start() throws IOException {
+    return start(new RunnerListener() {});
+  }
+
+  private PaasRunner start(RunnerListener listener) throws IOException {
     return PaasRunner.builder()
         .section(
             new RunnerSection(
@@ -142,6 +171,7 @@ class FullDiskIT {
                 _ -> new BuildContext(Map.of()),
                 0))
         .store(FileStateStore.open(directory()))
+        .listener(listener)
         .systemId("r_000000000000")
         .time(time)
         .start();

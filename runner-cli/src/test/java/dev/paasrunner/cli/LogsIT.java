@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The log of the real daemon, which has nothing to do.
 @Timeout(120)
@@ -95,6 +97,65 @@ class LogsIT {
       assertThat(daemon.exitCode()).isZero();
       assertThat(daemon.standardError()).doesNotContain("statistics", TOKEN);
     }
+  }
+
+  @Test
+  void the_level_of_the_file_applies_at_the_start_and_at_once_when_it_changes() throws Exception {
+    Path config = Path.of(config("log_level = \"debug\"\ncheck_interval = 1"));
+    try (Launched daemon = distribution.start(config.toString())) {
+      String _ = daemon.awaitLine("DEBUG POST ");
+      replaceIn(config, "debug", "info");
+      daemon.hangup();
+      String _ = daemon.awaitLine("INFO  configuration: log_level: debug -> info");
+
+      daemon.terminate();
+      assertThat(daemon.exitCode()).isZero();
+      assertThat(daemon.standardError()).contains("INFO  stopped").doesNotContain("DEBUG");
+    }
+  }
+
+  @Test
+  void the_level_of_the_command_line_counts_more_than_the_files() throws Exception {
+    String config = config("log_level = \"debug\"");
+    try (Launched daemon =
+        distribution.start("-l", "error", "--poll-cycles=1", "--poll-interval=1", config)) {
+      assertThat(daemon.exitCode()).isZero();
+      assertThat(daemon.standardError()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"concurrent = 0", "state_dir = = 3", "[[runners"})
+  void a_file_that_cannot_be_used_is_told_in_json_if_it_says_so_and_is_understood_that_far(
+      String mistake) throws Exception {
+    String config = config("log_format = \"json\"\n" + mistake);
+    try (Launched daemon = distribution.start(config)) {
+      assertThat(daemon.exitCode()).isEqualTo(2);
+      List<JsonObject> events =
+          daemon
+              .standardError()
+              .lines()
+              .map(line -> JsonParser.parseString(line).getAsJsonObject())
+              .toList();
+      assertThat(events)
+          .filteredOn(event -> event.get("level").getAsString().equals("error"))
+          .extracting(event -> event.get("msg").getAsString())
+          .anyMatch(message -> message.contains("config.toml:2:"))
+          .anyMatch(message -> message.endsWith("has no usable runner section: nothing to run."));
+    }
+  }
+
+  @Test
+  void a_mistake_on_the_command_line_is_for_people() throws Exception {
+    String config = config("log_format = \"json\"");
+    try (Launched daemon = distribution.start("--poll-cycles=none", config)) {
+      assertThat(daemon.exitCode()).isEqualTo(2);
+      assertThat(daemon.standardError()).startsWith("The option --poll-cycles takes");
+    }
+  }
+
+  private static void replaceIn(Path file, String text, String other) throws IOException {
+    Files.writeString(file, Files.readString(file).replace(text, other));
   }
 
   private String config(String lines) throws IOException {

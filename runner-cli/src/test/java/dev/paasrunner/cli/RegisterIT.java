@@ -76,7 +76,7 @@ class RegisterIT {
                 folder.resolve("config.toml").toString())
             .start();
     try (InputStream out = register.getInputStream()) {
-      String prompt = "Name of the runner: ";
+      String prompt = "name, what people call the section, in logs and messages: ";
       String shown = new String(out.readNBytes(prompt.length()), StandardCharsets.UTF_8);
 
       Duration time = Duration.ofNanos(System.nanoTime() - start);

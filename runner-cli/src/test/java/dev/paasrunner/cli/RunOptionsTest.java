@@ -3,7 +3,9 @@ package dev.paasrunner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paasrunner.settings.EngineSettings;
+import dev.paasrunner.settings.LogFormat;
 import dev.paasrunner.settings.LogLevel;
+import dev.paasrunner.settings.LogSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,7 +16,7 @@ class RunOptionsTest {
   private static final RunOptions PLAIN =
       new RunOptions(
           Path.of("c"),
-          LogLevel.INFO,
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           OptionalInt.empty(),
@@ -22,7 +24,7 @@ class RunOptionsTest {
   private static final RunOptions BOTH =
       new RunOptions(
           Path.of("c"),
-          LogLevel.INFO,
+          Optional.of(LogLevel.ERROR),
           Optional.of(Duration.ofSeconds(7)),
           Optional.of(Duration.ofSeconds(8)),
           OptionalInt.of(9),
@@ -31,6 +33,7 @@ class RunOptionsTest {
   @Test
   void the_file_decides_where_the_command_line_says_nothing() {
     assertThat(PLAIN.override(EngineSettings.DEFAULTS)).isEqualTo(EngineSettings.DEFAULTS);
+    assertThat(PLAIN.override(LogSettings.DEFAULTS)).isEqualTo(LogSettings.DEFAULTS);
     assertThat(PLAIN.deprecations()).isEmpty();
   }
 
@@ -39,6 +42,14 @@ class RunOptionsTest {
     assertThat(BOTH.override(EngineSettings.DEFAULTS))
         .isEqualTo(
             EngineSettings.DEFAULTS.withIntervals(Duration.ofSeconds(7), Duration.ofSeconds(8)));
+  }
+
+  @Test
+  void the_command_lines_level_counts_more_than_the_files() {
+    LogSettings quiet = new LogSettings(LogFormat.JSON, LogLevel.WARNING, false);
+    assertThat(PLAIN.override(quiet)).isEqualTo(quiet);
+    assertThat(BOTH.override(quiet))
+        .isEqualTo(new LogSettings(LogFormat.JSON, LogLevel.ERROR, false));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.paasrunner.config;
 
+import dev.paasrunner.settings.LogSettings;
 import dev.paasrunner.spi.Setting;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,13 +28,26 @@ public final class ConfigReader {
   /// never thrown.
   public ConfigResult read(Path file) {
     Problems problems = new Problems(file);
+    Optional<TomlTable> understood = new ConfigText(file, problems).parse();
     Optional<Configuration> configuration =
-        new ConfigText(file, problems).parse().flatMap(toml -> read(toml, problems));
-    return new ConfigResult(configuration, problems.inFileOrder());
+        understood.filter(_ -> problems.errors() == 0).flatMap(toml -> read(toml, problems));
+    return new ConfigResult(
+        configuration,
+        understood.map(toml -> log(toml, file)).orElse(LogSettings.DEFAULTS),
+        problems.inFileOrder());
+  }
+
+  /// How mistakes are to be told is wanted in particular of a file that has some.
+  private static LogSettings log(TomlTable toml, Path file) {
+    return GlobalKeys.log(table(toml, new Problems(file)));
+  }
+
+  private static TableReader table(TomlTable toml, Problems problems) {
+    return new TableReader(toml, "", TomlPosition.positionAt(1, 1), problems);
   }
 
   private Optional<Configuration> read(TomlTable toml, Problems problems) {
-    TableReader table = new TableReader(toml, "", TomlPosition.positionAt(1, 1), problems);
+    TableReader table = table(toml, problems);
     GlobalKeys globals = GlobalKeys.read(table);
     table.know(List.of(RunnerSections.KEY));
     table.reportUnknownKeys();

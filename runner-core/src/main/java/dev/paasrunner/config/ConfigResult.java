@@ -2,6 +2,7 @@ package dev.paasrunner.config;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.paasrunner.settings.LogSettings;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,10 +10,14 @@ import java.util.Optional;
 ///
 /// @param configuration empty only if the file could not be read, is not TOML, or its global keys
 ///   cannot be used; a file whose sections are all broken gives one without sections
+/// @param log what the file says about the log, also if nothing else of it can be used; the
+///   defaults where it does not say or could not be read that far
 /// @param problems all of them, in the order of the file
-public record ConfigResult(Optional<Configuration> configuration, List<Problem> problems) {
+public record ConfigResult(
+    Optional<Configuration> configuration, LogSettings log, List<Problem> problems) {
   public ConfigResult {
     requireNonNull(configuration);
+    requireNonNull(log);
     problems = List.copyOf(problems);
   }
 

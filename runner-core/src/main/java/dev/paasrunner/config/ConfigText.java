@@ -34,7 +34,8 @@ final class ConfigText {
     this.problems = problems;
   }
 
-  /// Nothing if the file cannot be read or parsed, with all the reasons among the problems.
+  /// What could be understood; nothing if the file cannot be read. All the reasons why that may not
+  /// be the whole file are among the problems.
   Optional<TomlTable> parse() {
     return bytes().flatMap(this::decode).flatMap(this::parse);
   }
@@ -75,7 +76,7 @@ final class ConfigText {
   private Optional<TomlTable> parse(String text) {
     TomlParseResult result = Toml.parse(text);
     result.errors().forEach(this::report);
-    return result.hasErrors() ? Optional.empty() : Optional.of(result);
+    return Optional.of(result);
   }
 
   private void report(TomlParseError error) {

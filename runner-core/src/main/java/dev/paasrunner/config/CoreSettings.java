@@ -11,6 +11,7 @@ import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.HandOffSettings;
 import dev.paasrunner.settings.Limits;
 import dev.paasrunner.settings.LogFormat;
+import dev.paasrunner.settings.LogLevel;
 import dev.paasrunner.settings.LogSettings;
 import dev.paasrunner.settings.SweepMode;
 import dev.paasrunner.spi.Setting;
@@ -25,7 +26,7 @@ import java.util.TreeSet;
 /// where they are named and described. What is read by [ConfigReader] is described here, which a
 /// test sees to.
 public final class CoreSettings {
-  static final Setting CONCURRENT =
+  public static final Setting CONCURRENT =
       optional("concurrent", INTEGER, "most jobs at once over all sections, at least 1")
           .withDefault(String.valueOf(Limits.DEFAULTS.concurrent()));
   static final Setting CONCURRENCY =
@@ -74,7 +75,7 @@ public final class CoreSettings {
           .withDefault(word(EngineSettings.DEFAULTS.sweep()))
           .withChoices(
               Arrays.stream(SweepMode.values()).map(CoreSettings::word).toArray(String[]::new));
-  static final Setting STATE_FILE =
+  public static final Setting STATE_FILE =
       optional(
           "state_file",
           STRING,
@@ -103,6 +104,15 @@ public final class CoreSettings {
           .withDefault(LogSettings.DEFAULTS.format().label())
           .withChoices(
               Arrays.stream(LogFormat.values()).map(LogFormat::label).toArray(String[]::new));
+  static final Setting LOG_LEVEL =
+      optional(
+              "log_level",
+              STRING,
+              "which lines of the log are written; the option --logging-level of the command line"
+                  + " counts more")
+          .withDefault(LogSettings.DEFAULTS.level().label())
+          .withChoices(
+              Arrays.stream(LogLevel.values()).map(LogLevel::label).toArray(String[]::new));
   static final Setting LOG_STATISTICS =
       optional(
               "paas_log_statistics",
@@ -116,31 +126,27 @@ public final class CoreSettings {
               STRING,
               "the `name` of the section whose executor knows the flavor")
           .asRequired();
-  static final Setting REFERENCE_FLAVOR =
+  public static final Setting REFERENCE_FLAVOR =
       optional("reference_flavor", STRING, "the flavor that the quota is counted in").asRequired();
-  static final Setting REFERENCE_JOBS_COUNT =
+  public static final Setting REFERENCE_JOBS_COUNT =
       optional(
               "reference_jobs_count",
               INTEGER,
               "so many hosts of that flavor are the quota, at least 1")
           .asRequired();
 
-  static final Setting NAME =
-      optional(
-          "name",
-          STRING,
-          "for people, in logs and messages; without it the unique name, which comes from the"
-              + " token");
-  static final Setting URL =
-      optional("url", STRING, "the coordinator's address, http or https").asRequired();
-  static final Setting TOKEN =
+  public static final Setting NAME =
+      optional("name", STRING, "what people call the section, in logs and messages");
+  public static final Setting URL =
+      optional("url", STRING, "the address of GitLab or Heptapod, http or https").asRequired();
+  public static final Setting TOKEN =
       optional("token", STRING, "the runner's authentication token").asRequired().asSecret();
-  static final Setting EXECUTOR =
-      optional("executor", STRING, "what makes the hosts; its own keys are below").asRequired();
+  public static final Setting EXECUTOR =
+      optional("executor", STRING, "what makes the hosts; each has keys of its own").asRequired();
   static final Setting LIMIT =
       optional("limit", INTEGER, "most jobs at once of this section, 0 for no limit of its own")
           .withDefault("0");
-  static final Setting TLS_CA_FILE =
+  public static final Setting TLS_CA_FILE =
       optional(
           "tls-ca-file",
           STRING,
@@ -194,6 +200,7 @@ public final class CoreSettings {
         LISTEN_ADDRESS,
         SHUTDOWN_TIMEOUT,
         LOG_FORMAT,
+        LOG_LEVEL,
         LOG_STATISTICS,
         MAX_PROVISIONING,
         LAUNCH_SPACING,

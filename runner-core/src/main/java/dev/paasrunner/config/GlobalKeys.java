@@ -4,6 +4,7 @@ import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.Limits;
 import dev.paasrunner.settings.ListenAddress;
 import dev.paasrunner.settings.LogFormat;
+import dev.paasrunner.settings.LogLevel;
 import dev.paasrunner.settings.LogSettings;
 import dev.paasrunner.settings.QuotaReference;
 import dev.paasrunner.settings.SweepMode;
@@ -34,7 +35,6 @@ record GlobalKeys(
           Map.of(
               "paas_finished_jobs_keep_resources", ValueType.BOOLEAN,
               "paas_decommission_launch_failures", ValueType.BOOLEAN,
-              "log_level", ValueType.STRING,
               "sentry_dsn", ValueType.STRING));
 
   static final String QUOTA = "quota_computation";
@@ -77,17 +77,25 @@ record GlobalKeys(
         sweep(file).orElse(defaults.sweep()));
   }
 
-  private static LogSettings log(TableReader file) {
-    Optional<String> word = file.string(CoreSettings.LOG_FORMAT.key());
-    Optional<LogFormat> format = word.flatMap(GlobalKeys::logFormat);
-    if (word.isPresent() && format.isEmpty()) {
-      file.error(
-          CoreSettings.LOG_FORMAT.key(),
-          "is no format of the log",
-          "expected \"text\" or \"json\"");
-    }
+  /// What is written to the log, and how.
+  static LogSettings log(TableReader file) {
+    Optional<LogFormat> format =
+        word(
+            file,
+            CoreSettings.LOG_FORMAT,
+            GlobalKeys::logFormat,
+            "is no format of the log",
+            "expected \"text\" or \"json\"");
+    Optional<LogLevel> level =
+        word(
+            file,
+            CoreSettings.LOG_LEVEL,
+            GlobalKeys::logLevel,
+            "is no level of the log",
+            "expected \"debug\", \"info\", \"warn\" or \"error\"");
     return new LogSettings(
         format.orElse(LogSettings.DEFAULTS.format()),
+        level.orElse(LogSettings.DEFAULTS.level()),
         file.bool(CoreSettings.LOG_STATISTICS.key()).orElse(LogSettings.DEFAULTS.statistics()));
   }
 
@@ -97,6 +105,15 @@ record GlobalKeys(
       case "text", "runner" -> Optional.of(LogFormat.TEXT);
       case "json" -> Optional.of(LogFormat.JSON);
       default -> Optional.empty();
+    };
+  }
+
+  private static Optional<LogLevel> logLevel(String word) {
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      // GitLab Runner's names for more and for less than there is here.
+      case "trace" -> Optional.of(LogLevel.DEBUG);
+      case "fatal", "panic" -> Optional.of(LogLevel.ERROR);
+      default -> LogLevel.named(word);
     };
   }
 
@@ -115,13 +132,27 @@ record GlobalKeys(
   }
 
   private static Optional<SweepMode> sweep(TableReader file) {
-    String key = CoreSettings.SWEEP.key();
-    Optional<String> word = file.string(key);
-    Optional<SweepMode> mode = word.flatMap(GlobalKeys::sweepMode);
-    if (word.isPresent() && mode.isEmpty()) {
-      file.error(key, "is no way to sweep", "expected \"delete\", \"report\" or \"off\"");
+    return word(
+        file,
+        CoreSettings.SWEEP,
+        GlobalKeys::sweepMode,
+        "is no way to sweep",
+        "expected \"delete\", \"report\" or \"off\"");
+  }
+
+  /// One of a few words, or a report of another one.
+  private static <T> Optional<T> word(
+      TableReader file,
+      Setting setting,
+      Function<String, Optional<T>> meaning,
+      String wrong,
+      String expected) {
+    Optional<String> word = file.string(setting.key());
+    Optional<T> meant = word.flatMap(meaning);
+    if (word.isPresent() && meant.isEmpty()) {
+      file.error(setting.key(), wrong, expected);
     }
-    return mode;
+    return meant;
   }
 
   private static Optional<SweepMode> sweepMode(String word) {

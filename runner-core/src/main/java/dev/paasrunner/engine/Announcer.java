@@ -1,6 +1,7 @@
 package dev.paasrunner.engine;
 
 import dev.paasrunner.job.CallError;
+import dev.paasrunner.job.Failure;
 import dev.paasrunner.job.HostUse;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.JobState;
@@ -32,6 +33,11 @@ final class Announcer implements RunnerListener {
   @Override
   public void jobAcquired(JobRecord job, Instant at) {
     tell(listener -> listener.jobAcquired(job, at));
+  }
+
+  @Override
+  public void jobGivenBack(JobRecord job, Failure failure, boolean reported, Instant at) {
+    tell(listener -> listener.jobGivenBack(job, failure, reported, at));
   }
 
   @Override

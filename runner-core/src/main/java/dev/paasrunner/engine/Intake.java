@@ -71,6 +71,7 @@ final class Intake {
     try {
       context.store().create(job, grant.payload());
     } catch (IOException | RuntimeException e) {
+      context.announcer().jobGranted(job, asked, grant.queued());
       giveBack(job, e);
       return false;
     }
@@ -113,12 +114,14 @@ final class Intake {
     Failure failure =
         new Failure(
             FailureCode.STATE_NOT_WRITABLE, "the runner could not write its state, please retry");
-    for (int i = 1; i <= REPORTS; i++) {
-      if (report(job, failure)) {
-        forget(job);
-        return;
-      }
+    boolean reported = report(job, failure);
+    for (int i = 1; i < REPORTS && !reported; i++) {
       context.time().sleepUntil(now().plus(BETWEEN_REPORTS));
+      reported = report(job, failure);
+    }
+    context.announcer().jobGivenBack(job, failure, reported, now());
+    if (reported) {
+      forget(job);
     }
   }
 

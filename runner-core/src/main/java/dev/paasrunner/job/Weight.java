@@ -13,6 +13,11 @@ public record Weight(double value) implements Comparable<Weight> {
     }
   }
 
+  /// A weight, or several together, as people are shown it: with two digits after the point.
+  public static double shown(double weight) {
+    return Math.round(weight * 100) / 100.0;
+  }
+
   @Override
   public int compareTo(Weight other) {
     return Double.compare(value, other.value);

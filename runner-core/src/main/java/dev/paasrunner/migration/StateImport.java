@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.Secret;
 import dev.paasrunner.settings.RunnerSection;
+import dev.paasrunner.spi.JobLines;
 import dev.paasrunner.spi.StateStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,11 +60,29 @@ public final class StateImport {
   ///
   /// @param jobs how many were taken over, by the list that they were in
   /// @param known how many were in the store already
-  /// @param problems one sentence for each job that was not taken over
-  record Result(Map<SavedJob.List, Integer> jobs, int known, List<String> problems) {
+  /// @param problems one sentence for each entry that names no job
+  /// @param refused the jobs that were not taken over
+  record Result(
+      Map<SavedJob.List, Integer> jobs, int known, List<String> problems, List<Refused> refused) {
     Result {
       jobs = Map.copyOf(jobs);
       problems = List.copyOf(problems);
+      refused = List.copyOf(refused);
+    }
+
+    int notTakenOver() {
+      return problems.size() + refused.size();
+    }
+  }
+
+  /// A job that was not taken over.
+  record Refused(SavedJob job, String why) {
+    /// By the original's name of the runner, which may be of no section here.
+    void log() {
+      LOG.atError()
+          .addKeyValue(JobLines.JOB, job.id())
+          .addKeyValue(JobLines.RUNNER, job.runner())
+          .log("The {} is not taken over: {}.", job, why);
     }
   }
 
@@ -77,13 +96,14 @@ public final class StateImport {
       Result result = take(SavedState.parse(Files.readString(file)), now);
       Path backup = moveAway(file);
       result.problems().forEach(LOG::error);
+      result.refused().forEach(Refused::log);
       LOG.info(
           "the state file {} of the original program was taken over: {}, {} known before, {} not"
               + " taken over; it is kept as {}",
           file,
           result.jobs(),
           result.known(),
-          result.problems().size(),
+          result.notTakenOver(),
           backup);
     } catch (SavedStateException e) {
       LOG.error(
@@ -102,7 +122,7 @@ public final class StateImport {
 
   private Result take(SavedState saved, Instant now) throws IOException {
     Map<SavedJob.List, Integer> counts = new EnumMap<>(SavedJob.List.class);
-    List<String> problems = new ArrayList<>(saved.problems());
+    List<Refused> refused = new ArrayList<>();
     int known = 0;
     for (SavedJob job : saved.jobs()) {
       try {
@@ -112,10 +132,10 @@ public final class StateImport {
           known++;
         }
       } catch (UntranslatableException e) {
-        problems.add("The %s is not taken over: %s.".formatted(job, e.why()));
+        refused.add(new Refused(job, e.why()));
       }
     }
-    return new Result(counts, known, problems);
+    return new Result(counts, known, saved.problems(), refused);
   }
 
   private RunnerSection sectionOf(SavedJob job) throws UntranslatableException {

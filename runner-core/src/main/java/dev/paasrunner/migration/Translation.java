@@ -12,6 +12,7 @@ import dev.paasrunner.job.Verdict;
 import dev.paasrunner.payload.JobPayload;
 import dev.paasrunner.payload.PayloadException;
 import dev.paasrunner.settings.RunnerSection;
+import dev.paasrunner.spi.JobLines;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -95,7 +96,9 @@ final class Translation {
     try {
       return section.executor().adopt(plan, saved).map(StoredResource::of);
     } catch (RuntimeException | Error e) {
-      LOG.error("the executor of section {} met a bug", section.name(), e);
+      JobLines.about(LOG.atError(), plan)
+          .setCause(e)
+          .log("the executor of section {} met a bug", section.name());
       return Optional.empty();
     }
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.event.Level;
 
-/// How much is logged, by the names that the original takes.
+/// How much is logged, by the names that the original takes; the first shows most.
 public enum LogLevel {
   DEBUG(Level.DEBUG, "DEBUG"),
   INFO(Level.INFO, "INFO"),
@@ -32,6 +32,16 @@ public enum LogLevel {
   /// The names, for messages.
   public static String choices() {
     return Arrays.stream(values()).map(LogLevel::name).collect(Collectors.joining(", "));
+  }
+
+  /// As it is written in the configuration.
+  public String label() {
+    return level.name().toLowerCase(Locale.ROOT);
+  }
+
+  /// Whether fewer lines are written than with the other.
+  public boolean isQuieterThan(LogLevel other) {
+    return compareTo(other) > 0;
   }
 
   /// The name that logging libraries have for it.

@@ -1,6 +1,7 @@
 package dev.paasrunner.spi;
 
 import dev.paasrunner.job.CallError;
+import dev.paasrunner.job.Failure;
 import dev.paasrunner.job.HostUse;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.JobState;
@@ -12,7 +13,8 @@ import java.util.Optional;
 /// Is told what happens, after it is durable. Called from many threads, for one job in order; must
 /// return quickly and must not call back. An exception is logged and otherwise ignored.
 public interface RunnerListener {
-  /// A request brought a job. Told before [#jobAcquired], for those who ask what took long.
+  /// A request brought a job. Told before [#jobAcquired] and [#jobGivenBack], for those who ask
+  /// what took long.
   ///
   /// @param asked when the request was made; a coordinator may hold it until there is a job
   /// @param queued how long the job had waited in the coordinator's queue, if it is told
@@ -20,6 +22,13 @@ public interface RunnerListener {
 
   /// A job was taken from its coordinator.
   default void jobAcquired(JobRecord job, Instant at) {}
+
+  /// A job that a request brought was not accepted, because it could not be written down. It is
+  /// failed at its coordinator, and nothing more is told of it.
+  ///
+  /// @param failure what the coordinator is told
+  /// @param reported whether the coordinator took it
+  default void jobGivenBack(JobRecord job, Failure failure, boolean reported, Instant at) {}
 
   /// A job from before a restart goes on, in the state that it had.
   default void jobResumed(JobRecord job, Instant at) {}

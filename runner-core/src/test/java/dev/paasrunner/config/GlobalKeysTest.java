@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paasrunner.settings.ListenAddress;
 import dev.paasrunner.settings.LogFormat;
+import dev.paasrunner.settings.LogLevel;
 import dev.paasrunner.settings.LogSettings;
 import dev.paasrunner.settings.QuotaReference;
 import java.nio.file.Path;
@@ -52,6 +53,44 @@ class GlobalKeysTest {
         .contains("F:1:1: log_format: is no format of the log, expected \"text\" or \"json\"");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "debug, DEBUG",
+    "info, INFO",
+    "warn, WARNING",
+    "warning, WARNING",
+    "error, ERROR",
+    "Error, ERROR",
+    "trace, DEBUG",
+    "fatal, ERROR",
+    "panic, ERROR"
+  })
+  void the_level_of_the_log_has_gitlab_runners_names(String word, LogLevel level) {
+    ConfigFile file = with("log_level = '" + word + "'");
+
+    assertThat(file.report()).isEmpty();
+    assertThat(file.configuration().log().level()).isEqualTo(level);
+  }
+
+  @Test
+  void another_level_of_the_log_is_explained() {
+    assertThat(with("log_level = 'loud'").report())
+        .isEqualTo(
+            "ERROR F:1:1: log_level: is no level of the log, expected \"debug\", \"info\", \"warn\""
+                + " or \"error\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"concurrent = 0", "state_dir = = 3", "[[runners"})
+  void the_log_of_a_file_with_mistakes_is_known_as_far_as_it_is_understood(String mistake) {
+    ConfigResult read = with("log_format = 'json'\n" + mistake).read();
+
+    assertThat(read.configuration()).isEmpty();
+    assertThat(read.log().format()).isEqualTo(LogFormat.JSON);
+    assertThat(with("log_format = 'json\n" + mistake).read().log()).isEqualTo(LogSettings.DEFAULTS);
+    assertThat(with("log_format = 'xml'").read().log()).isEqualTo(LogSettings.DEFAULTS);
+  }
+
   @Test
   void statistics_are_logged_unless_they_are_switched_off() {
     assertThat(with("").configuration().log()).isEqualTo(LogSettings.DEFAULTS);
@@ -88,6 +127,7 @@ class GlobalKeysTest {
         "state_dir = ' '",
         "state_dir = \"a\\u0000b\"",
         "log_level = 3",
+        "log_level = ''",
         "log_format = 'xml'",
         "log_format = ''",
         "log_format = true",
@@ -117,7 +157,6 @@ class GlobalKeysTest {
       strings = {
         "paas_finished_jobs_keep_resources = true",
         "paas_decommission_launch_failures = false",
-        "log_level = 'info'",
         "sentry_dsn = 'https://x'"
       })
   void a_key_that_does_nothing_yet_is_named(String line) {

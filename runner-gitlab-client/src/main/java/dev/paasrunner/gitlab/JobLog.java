@@ -5,6 +5,7 @@ import dev.paasrunner.gitlab.api.TraceAnswer;
 import dev.paasrunner.gitlab.http.ApiException;
 import dev.paasrunner.job.JobHandle;
 import dev.paasrunner.job.JobKey;
+import dev.paasrunner.spi.JobLines;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -40,10 +41,12 @@ final class JobLog {
       if (isSettled(job, message)) {
         written.add(job.key());
       } else {
-        LOG.warn("the log of job {} grows too fast for our message to be appended", job.key());
+        JobLines.about(LOG.atWarn(), job.key())
+            .log("the job's log grows too fast for our message to be appended");
       }
     } catch (ApiException e) {
-      LOG.warn("the log of job {} lacks our message: {}", job.key(), e.getMessage());
+      JobLines.about(LOG.atWarn(), job.key())
+          .log("the job's log lacks our message: {}", e.getMessage());
     }
   }
 

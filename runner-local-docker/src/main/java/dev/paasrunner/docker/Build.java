@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /// One build of a host's image.
 final class Build {
@@ -16,8 +17,11 @@ final class Build {
   private final Engine engine;
   private final String host;
   private final Redaction redaction;
+  private final Consumer<String> waiting;
 
-  Build(Engine engine, String host, Redaction redaction) {
+  /// @param waiting is told what takes time
+  Build(Engine engine, String host, Redaction redaction, Consumer<String> waiting) {
+    this.waiting = waiting;
     this.engine = engine;
     this.host = host;
     this.redaction = redaction;
@@ -27,7 +31,7 @@ final class Build {
   void run(String image, byte[] archive) throws ExecutorException, InterruptedException {
     String attempt = "build the image of " + host;
     WireLog.requireSilence(attempt);
-    try (BuildOutput output = new BuildOutput()) {
+    try (BuildOutput output = new BuildOutput(waiting)) {
       BuildOutput _ =
           engine
               .client()

@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /// Receives a build's output on docker-java's thread while the launching thread waits for its end.
 ///
@@ -23,11 +25,20 @@ import java.util.concurrent.TimeoutException;
 final class BuildOutput implements ResultCallback<BuildResponseItem> {
   private static final int KEPT_LINES = 10;
 
+  /// What a step says that has to fetch its image first.
+  private static final String FETCHES = "Pulling from ";
+
+  private final Consumer<String> waiting;
   private final CompletableFuture<Boolean> end = new CompletableFuture<>();
   private final Deque<String> lines = new ArrayDeque<>();
   private Optional<String> failure = Optional.empty();
   private Optional<Closeable> stream = Optional.empty();
   private boolean closed;
+
+  /// @param waiting is told what takes time, as often as the engine says so
+  BuildOutput(Consumer<String> waiting) {
+    this.waiting = waiting;
+  }
 
   @Override
   public void onStart(Closeable opened) {
@@ -43,7 +54,24 @@ final class BuildOutput implements ResultCallback<BuildResponseItem> {
   }
 
   @Override
-  public synchronized void onNext(BuildResponseItem item) {
+  public void onNext(BuildResponseItem item) {
+    take(item);
+    tell(
+        Objects.requireNonNullElse(item.getStatus(), ""),
+        Objects.requireNonNullElse(item.getStream(), ""));
+  }
+
+  /// @param status of a download; empty for none
+  /// @param stream what a step says; empty for nothing
+  void tell(String status, String stream) {
+    if (status.startsWith(FETCHES)) {
+      waiting.accept("the engine fetches the image that the host is built from");
+    } else if (stream.startsWith("Step ")) {
+      waiting.accept("the engine builds the host's image");
+    }
+  }
+
+  private synchronized void take(BuildResponseItem item) {
     if (item.isErrorIndicated()) {
       failure = Optional.of(error(item));
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// One Docker engine, called with a time limit and with regard for interruption.
@@ -27,14 +28,38 @@ final class Engine {
   /// looks next sees its effect.
   private static final Duration LAST_WORD = Duration.ofSeconds(5);
 
+  /// An engine that is well answers within milliseconds.
+  private static final Duration USUAL = Duration.ofSeconds(5);
+
   private final DockerClient client;
   private final EngineErrors errors;
   private final Time time;
+  private final Duration usual;
+  private final Consumer<String> slow;
 
   Engine(DockerClient client, Path socket, Time time) {
+    this(client, new EngineErrors(socket), time, USUAL, _ -> {});
+  }
+
+  private Engine(
+      DockerClient client, EngineErrors errors, Time time, Duration usual, Consumer<String> slow) {
     this.client = client;
-    this.errors = new EngineErrors(socket);
+    this.usual = usual;
+    this.errors = errors;
     this.time = time;
+    this.slow = slow;
+  }
+
+  /// The same engine for calls about one host.
+  ///
+  /// @param waiting is told, in a few words, when an answer takes unusually long
+  Engine telling(Consumer<String> waiting) {
+    return new Engine(client, errors, time, usual, waiting);
+  }
+
+  /// The same engine with another idea of how long an answer takes.
+  Engine withUsual(Duration answer) {
+    return new Engine(client, errors, time, answer, slow);
   }
 
   Time time() {
@@ -72,7 +97,7 @@ final class Engine {
     CompletableFuture<T> answer = new CompletableFuture<>();
     Thread worker = time.start("docker: " + attempt, () -> complete(answer, call));
     try {
-      return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      return await(answer, attempt, limit);
     } catch (ExecutionException e) {
       throw errors.of(attempt, e);
     } catch (TimeoutException e) {
@@ -85,6 +110,19 @@ final class Engine {
     } finally {
       worker.interrupt();
     }
+  }
+
+  private <T> T await(CompletableFuture<T> answer, String attempt, Duration limit)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    Duration rest = limit.minus(usual);
+    if (rest.isPositive()) {
+      try {
+        return answer.get(usual.toNanos(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException _) {
+        slow.accept("the Docker engine takes long to " + attempt);
+      }
+    }
+    return answer.get((rest.isPositive() ? rest : limit).toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private <T> void complete(CompletableFuture<T> answer, Function<DockerClient, T> call) {

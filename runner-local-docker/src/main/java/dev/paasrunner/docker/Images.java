@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /// The images of hosts, those between two steps of a build included.
 final class Images {
@@ -29,8 +30,11 @@ final class Images {
   /// Builds the image of a plan, with the plan's mark on whatever the build makes. When the caller
   /// is interrupted the engine is told to stop by closing the connection; it may then finish the
   /// step that it is at.
-  void build(HostPlan plan, BuildContext context) throws ExecutorException, InterruptedException {
-    Build build = new Build(engine, plan.name(), new Redaction(context));
+  ///
+  /// @param waiting is told what takes time
+  void build(HostPlan plan, BuildContext context, Consumer<String> waiting)
+      throws ExecutorException, InterruptedException {
+    Build build = new Build(engine, plan.name(), new Redaction(context), waiting);
     try {
       build.run(ImageName.of(plan.name()), BuildArchive.of(context, HostLabels.of(plan)));
     } catch (InterruptedException e) {

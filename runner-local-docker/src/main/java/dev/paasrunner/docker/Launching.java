@@ -5,6 +5,7 @@ import dev.paasrunner.job.HostPlan;
 import dev.paasrunner.spi.BuildContext;
 import dev.paasrunner.spi.ExecutorException;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Turns a marker into a running container: build, create, remove the marker, start.
 ///
@@ -14,8 +15,11 @@ final class Launching {
   private final Containers containers;
   private final Images images;
   private final Markers markers;
+  private final Consumer<String> waiting;
 
-  Launching(Containers containers, Images images, Markers markers) {
+  /// @param waiting is told what takes time
+  Launching(Containers containers, Images images, Markers markers, Consumer<String> waiting) {
+    this.waiting = waiting;
     this.containers = containers;
     this.images = images;
     this.markers = markers;
@@ -35,7 +39,7 @@ final class Launching {
     if (!markers.exists(plan)) {
       return containers.of(plan).orElseThrow(() -> gone(plan));
     }
-    images.build(plan, context);
+    images.build(plan, context, waiting);
     boolean made = create(plan);
     Optional<FoundContainer> seen = containers.named(plan.name());
     return seen.filter(found -> found.isHostOf(plan))

@@ -12,6 +12,7 @@ import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.spi.ExecutorTraits;
 import dev.paasrunner.spi.HostCondition;
 import dev.paasrunner.spi.LaunchStatus;
+import dev.paasrunner.spi.WaitListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,12 +52,16 @@ final class LocalDockerExecutor implements Executor {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]+");
 
   private final Engine engine;
+  private final DockerSettings settings;
+  private final WaitListener waiting;
   private final Containers containers;
   private final Images images;
   private final Markers markers;
 
-  LocalDockerExecutor(Engine engine, DockerSettings settings) {
+  LocalDockerExecutor(Engine engine, DockerSettings settings, WaitListener waiting) {
     this.engine = engine;
+    this.settings = settings;
+    this.waiting = waiting;
     this.containers = new Containers(engine, settings);
     this.images = new Images(engine);
     this.markers = new Markers(engine);
@@ -103,7 +108,9 @@ final class LocalDockerExecutor implements Executor {
 
   @Override
   public PaasResource provision(HostPlan plan) throws ExecutorException, InterruptedException {
-    if (containers.of(plan).isEmpty() && !markers.create(plan)) {
+    Engine telling = engine.telling(why -> waits(plan, why));
+    if (new Containers(telling, settings).of(plan).isEmpty()
+        && !new Markers(telling).create(plan)) {
       throw new ExecutorException(
           ErrorKind.REFUSED,
           "could not create the marker volume %s: another volume has this name; remove it"
@@ -120,7 +127,17 @@ final class LocalDockerExecutor implements Executor {
       // The original made nothing of it before its launch.
       PaasResource _ = provision(plan);
     }
-    new Launching(containers, images, markers).launch(plan, context);
+    Engine telling = engine.telling(why -> waits(plan, why));
+    new Launching(
+            new Containers(telling, settings),
+            images,
+            new Markers(telling),
+            why -> waits(plan, why))
+        .launch(plan, context);
+  }
+
+  private void waits(HostPlan plan, String why) {
+    waiting.waits(plan.owner().job(), why);
   }
 
   @Override

@@ -38,6 +38,7 @@ public final class LocalDockerProvider implements ExecutorProvider {
     DockerSettings settings = DockerSettings.of(context.settings(), environment);
     return new LocalDockerExecutor(
         new Engine(EngineClient.open(settings.socket()), settings.socket(), context.time()),
-        settings);
+        settings,
+        context.waiting());
   }
 }

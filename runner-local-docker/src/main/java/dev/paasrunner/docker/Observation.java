@@ -4,6 +4,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState
 import dev.paasrunner.job.PaasResource;
 import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.spi.HostCondition;
+import dev.paasrunner.spi.JobLines;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ final class Observation {
               .findFirst();
       Optional<HostCondition> condition =
           container.isPresent()
-              ? condition(host.name(), container.get())
+              ? condition(host, container.get())
               : Optional.of(withoutContainer(host, marked));
       condition.ifPresent(seen -> conditions.put(host.name(), seen));
     }
@@ -54,17 +55,17 @@ final class Observation {
         : new HostCondition.Absent();
   }
 
-  private Optional<HostCondition> condition(String name, FoundContainer container)
+  private Optional<HostCondition> condition(PaasResource host, FoundContainer container)
       throws InterruptedException {
     return switch (container.phase()) {
       case CREATED -> Optional.of(new HostCondition.Pending());
       case RUNNING -> Optional.of(new HostCondition.Running());
-      case ENDED -> ended(name, container.id());
+      case ENDED -> ended(host, container.id());
     };
   }
 
   /// Empty if it could not be looked at; that must not hide the other hosts.
-  private Optional<HostCondition> ended(String name, String id) throws InterruptedException {
+  private Optional<HostCondition> ended(PaasResource host, String id) throws InterruptedException {
     try {
       return Optional.of(
           containers
@@ -72,7 +73,7 @@ final class Observation {
               .map(found -> end(found.getState()))
               .orElseGet(HostCondition.Absent::new));
     } catch (ExecutorException e) {
-      LOG.atDebug().addKeyValue("host", name).setCause(e).log("could not look at an ended host");
+      JobLines.about(LOG.atDebug(), host).setCause(e).log("could not look at an ended host");
       return Optional.empty();
     }
   }

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class BuildOutputTest {
-  private final BuildOutput output = new BuildOutput();
+  private final List<String> waits = new ArrayList<>();
+  private final BuildOutput output = new BuildOutput(waits::add);
   private final AtomicInteger closed = new AtomicInteger();
 
   @Test
@@ -30,6 +33,21 @@ final class BuildOutputTest {
     output.close();
 
     assertThat(closed).hasValue(1);
+  }
+
+  @Test
+  void it_is_told_whether_the_base_image_is_fetched_or_the_hosts_is_built() {
+    output.tell("", "Step 1/9 : FROM runner");
+    output.tell("Pulling from heptapod/runner", "");
+    output.tell("Downloading", "");
+    output.tell("", " ---> 0123456789ab");
+    output.tell("", "Step 2/9 : COPY job.json");
+
+    assertThat(waits)
+        .containsExactly(
+            "the engine builds the host's image",
+            "the engine fetches the image that the host is built from",
+            "the engine builds the host's image");
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,21 @@ final class EngineTest {
               e -> assertThat(e.error().kind()).isEqualTo(ErrorKind.TRANSIENT))
           .hasMessageContaining("could not ask it: no answer within");
     }
+  }
+
+  @Test
+  void an_engine_that_takes_unusually_long_is_told_of() throws Exception {
+    List<String> waits = new ArrayList<>();
+    try (ServerSocketChannel _ = silentEngine()) {
+      assertThatThrownBy(
+              () ->
+                  engine()
+                      .withUsual(Duration.ofMillis(1))
+                      .telling(waits::add)
+                      .change("ask it", Duration.ofMillis(200), client -> client.infoCmd().exec()))
+          .isInstanceOf(ExecutorException.class);
+    }
+    assertThat(waits).containsExactly("the Docker engine takes long to ask it");
   }
 
   @Test

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -65,6 +67,19 @@ final class LocalDockerHostIT {
     assertThat(engine.mountsOf(plan.name()))
         .containsExactly("/var/run/docker.sock on /var/run/docker.sock");
     assertThat(engine.networkOf(plan.name())).isEqualTo("none");
+  }
+
+  @Test
+  void it_is_told_that_a_job_waits_for_its_image() throws Exception {
+    Queue<String> waits = new ConcurrentLinkedQueue<>();
+    executor.close();
+    executor =
+        TestEngine.newExecutor(Optional.of("none"), (job, why) -> waits.add(job.id() + ": " + why));
+    launch(engine.running("exec sleep 600"));
+
+    assertThat(waits)
+        .isNotEmpty()
+        .containsOnly(plan.owner().job().id() + ": the engine builds the host's image");
   }
 
   @Test

@@ -12,6 +12,7 @@ import com.github.dockerjava.api.model.Frame;
 import dev.paasrunner.job.HostPlan;
 import dev.paasrunner.spi.BuildContext;
 import dev.paasrunner.spi.InvalidSettingsException;
+import dev.paasrunner.spi.WaitListener;
 import dev.paasrunner.time.SystemTime;
 import dev.paasrunner.time.Time;
 import java.io.ByteArrayInputStream;
@@ -104,10 +105,16 @@ final class TestEngine implements AutoCloseable {
   }
 
   static LocalDockerExecutor newExecutor(Optional<String> network) throws InvalidSettingsException {
+    return newExecutor(network, WaitListener.NONE);
+  }
+
+  static LocalDockerExecutor newExecutor(Optional<String> network, WaitListener waiting)
+      throws InvalidSettingsException {
     Engine engine =
         new Engine(
             EngineClient.open(RequiresEngine.SOCKET), RequiresEngine.SOCKET, new SystemTime());
-    return new LocalDockerExecutor(engine, new DockerSettings(RequiresEngine.SOCKET, network));
+    return new LocalDockerExecutor(
+        engine, new DockerSettings(RequiresEngine.SOCKET, network), waiting);
   }
 
   /// Makes a host's container as a daemon leaves it that was killed before it could start it.

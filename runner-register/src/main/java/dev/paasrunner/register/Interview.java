@@ -1,5 +1,6 @@
 package dev.paasrunner.register;
 
+import dev.paasrunner.config.CoreSettings;
 import dev.paasrunner.gitlab.registration.RunnerProperties;
 import dev.paasrunner.gitlab.registration.RunnerToken;
 import dev.paasrunner.job.Secret;
@@ -14,6 +15,7 @@ import dev.paasrunner.register.dialog.UnansweredException;
 import dev.paasrunner.register.dialog.WrongAnswerException;
 import dev.paasrunner.register.file.NewFile;
 import dev.paasrunner.register.settings.SectionSettings;
+import dev.paasrunner.spi.Setting;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +36,8 @@ final class Interview {
 
   /// @param isNew whether the file gets a head
   Plan plan(boolean isNew) throws UnansweredException {
-    String name = answer(Option.NAME, "Name of the runner", Answers::text);
-    String url = answer(Option.COORDINATOR_URL, "URL of GitLab or Heptapod", Answers::url);
+    String name = answer(CoreSettings.NAME, Option.NAME, Answers::text);
+    String url = answer(CoreSettings.URL, Option.COORDINATOR_URL, Answers::url);
     RunnerToken token = token();
     RunnerProperties properties = new PropertyOptions(given, dialog).read(name);
     InstalledExecutor executor = executor();
@@ -47,7 +49,7 @@ final class Interview {
         token,
         properties,
         executor.name(),
-        ifGiven(Option.TLS_CA_FILE, Answers::readableFile),
+        ifGiven(CoreSettings.TLS_CA_FILE, Option.TLS_CA_FILE, Answers::readableFile),
         settings.entries(),
         isNew ? Optional.of(head(name)) : Optional.empty());
   }
@@ -68,16 +70,16 @@ final class Interview {
   }
 
   private static Question tokenQuestion(Option option) {
-    return Question.of("Token of the runner (glrt-...), or registration token", option.written())
-        .asSecret();
+    return CoreQuestion.of(CoreSettings.TOKEN, " (glrt-...), or a registration token", option);
   }
 
   private InstalledExecutor executor() throws UnansweredException {
     Supplier<List<String>> names =
         () -> installed.get().executors().stream().map(InstalledExecutor::name).sorted().toList();
     boolean toAsk = given.value(Option.EXECUTOR).isEmpty();
-    String text = "Executor" + (toAsk ? " (" + String.join(", ", names.get()) + ")" : "");
-    Question question = Question.of(text, Option.EXECUTOR.written()).offering(names);
+    String offered = toAsk ? " (" + String.join(", ", names.get()) + ")" : "";
+    Question question =
+        CoreQuestion.of(CoreSettings.EXECUTOR, offered, Option.EXECUTOR).offering(names);
     String name =
         dialog.answer(
             question, given.value(Option.EXECUTOR), answer -> Answers.oneOf(names.get(), answer));
@@ -87,12 +89,12 @@ final class Interview {
   private NewFile head(String name) throws UnansweredException {
     int concurrent =
         dialog.answer(
-            Question.of("Most jobs at once", Option.MAX_CONCURRENCY.written()).withDefault("50"),
+            CoreQuestion.of(CoreSettings.CONCURRENT, Option.MAX_CONCURRENCY),
             given.value(Option.MAX_CONCURRENCY),
             Answers::positive);
     Path stateFile =
         dialog.answer(
-            Question.of("State file", Option.STATE_FILE_PATH.written())
+            CoreQuestion.of(CoreSettings.STATE_FILE, Option.STATE_FILE_PATH)
                 .withDefault(defaultStateFile().toString()),
             given.value(Option.STATE_FILE_PATH),
             this::stateFile);
@@ -115,13 +117,15 @@ final class Interview {
         String.valueOf(config.getFileName()).replaceFirst("\\.toml$", "") + ".state.json");
   }
 
-  private <T> T answer(Option option, String text, Reading<T> reading) throws UnansweredException {
-    return dialog.answer(Question.of(text, option.written()), given.value(option), reading);
+  private <T> T answer(Setting setting, Option option, Reading<T> reading)
+      throws UnansweredException {
+    return dialog.answer(CoreQuestion.of(setting, option), given.value(option), reading);
   }
 
-  private <T> Optional<T> ifGiven(Option option, Reading<T> reading) throws UnansweredException {
+  private <T> Optional<T> ifGiven(Setting setting, Option option, Reading<T> reading)
+      throws UnansweredException {
     return given.value(option).isPresent()
-        ? Optional.of(answer(option, option.longName(), reading))
+        ? Optional.of(answer(setting, option, reading))
         : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package dev.paasrunner.register;
 
+import dev.paasrunner.config.CoreSettings;
 import dev.paasrunner.register.arguments.Given;
 import dev.paasrunner.register.arguments.Option;
 import dev.paasrunner.register.dialog.Dialog;
@@ -22,12 +23,12 @@ record QuotaOptions(Given given, Dialog dialog) {
     }
     String flavor =
         dialog.answer(
-            Question.of("Flavor that the quota is counted in", Option.QUOTA_FLAVOR.written()),
+            CoreQuestion.of(CoreSettings.REFERENCE_FLAVOR, Option.QUOTA_FLAVOR),
             given.value(Option.QUOTA_FLAVOR),
             Answers::text);
     int jobs =
         dialog.answer(
-            Question.of("Hosts of that flavor in the quota", Option.QUOTA_JOBS.written()),
+            CoreQuestion.of(CoreSettings.REFERENCE_JOBS_COUNT, Option.QUOTA_JOBS),
             given.value(Option.QUOTA_JOBS),
             Answers::positive);
     return Optional.of(new QuotaReference(runner, flavor, jobs));

@@ -47,9 +47,7 @@ final class SettingQuestion {
     String allowed = offered.isEmpty() ? "" : " (" + String.join(", ", offered) + ")";
     String form = setting.type() == Setting.Type.TABLE ? " (A=b, C=d)" : "";
     Question question =
-        Question.of(
-                setting.key() + ", " + setting.help() + allowed + form,
-                "--set " + setting.key() + "=...")
+        Question.of(CoreQuestion.words(setting) + allowed + form, "--set " + setting.key() + "=...")
             .offering(() -> offered.isEmpty() ? choices.of(setting, settings) : offered);
     Question shown =
         inquiry.suggestion().or(setting::defaultValue).map(question::withDefault).orElse(question);

@@ -337,13 +337,13 @@ class RegisterCommandTest {
     assertThat(command.run(config.toString())).isEqualTo(ExitCode.DONE);
 
     assertThat(command.said())
-        .contains("Name of the runner: ")
+        .contains("name, what people call the section, in logs and messages: ")
         .contains("--coordinator-url: expected http:// or https://")
         .contains("--executor: expected one of ")
         .contains("--set process_host_dir=...: expected a value")
         .contains("More settings? [y/N]: ")
-        .contains("Most jobs at once [50]: ")
-        .contains("State file [" + folder + "/config.state.json]: ")
+        .contains("concurrent, most jobs at once over all sections, at least 1 [50]: ")
+        .contains("state_dir [" + folder + "/config.state.json]: ")
         .contains("Limit the hosts by their size, too (quota)? [y/N]: ");
     assertThat(written().engine().limits().quota()).contains(new QuotaReference("ours", "M", 5));
     assertThat(written().engine().limits().concurrent()).isEqualTo(50);

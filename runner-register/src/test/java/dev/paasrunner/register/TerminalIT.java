@@ -48,16 +48,16 @@ class TerminalIT {
 
   private void answerAll(PseudoTerminal terminal, String executor) throws Exception {
     terminal
-        .await("Name of the runner: ")
+        .await("name, what people call the section, in logs and messages: ")
         .type("ours\r")
-        .await("URL of GitLab or Heptapod: ")
+        .await("url, the address of GitLab or Heptapod, http or https: ")
         .type("gitlab\r")
         .await("expected http:// or https:// and a host name")
-        .await("URL of GitLab or Heptapod: ")
+        .await("url, the address of GitLab or Heptapod, http or https: ")
         .type(gitlab.url() + "\r")
         .await("registration token: ")
         .type(REGISTRATION_TOKEN + "\r")
-        .await("Executor (")
+        .await("executor, what makes the hosts")
         .await("): ")
         .type(executor + "\r")
         .await("process_host_dir")
@@ -65,9 +65,9 @@ class TerminalIT {
         .type(folder.resolve("hosts") + "\r")
         .await("More settings? [y/N]: ")
         .type("\r")
-        .await("Most jobs at once [50]: ")
+        .await("concurrent, most jobs at once over all sections, at least 1 [50]: ")
         .type("4\r")
-        .await("State file [")
+        .await("state_file, ")
         .await("]: ")
         .type("\r")
         .await("(quota)? [y/N]: ")
@@ -112,7 +112,11 @@ class TerminalIT {
   @ValueSource(strings = {"\u0003", "\u0004"})
   void control_c_and_control_d_stop_and_leave_nothing(String key) throws Exception {
     try (PseudoTerminal terminal = PseudoTerminal.start("xterm", config)) {
-      terminal.await("Name of the runner: ").type("ours\r").await("Heptapod: ").type(key);
+      terminal
+          .await("name, what people call the section, in logs and messages: ")
+          .type("ours\r")
+          .await("url, the address of GitLab or Heptapod, http or https: ")
+          .type(key);
 
       assertThat(terminal.end()).isEqualTo(130);
       assertThat(terminal.shown()).contains("nothing was registered or written");

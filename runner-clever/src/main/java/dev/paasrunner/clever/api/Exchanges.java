@@ -2,6 +2,7 @@ package dev.paasrunner.clever.api;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.paasrunner.http.Arrival;
 import dev.paasrunner.spi.ApiCall;
 import dev.paasrunner.spi.ApiCallListener;
 import dev.paasrunner.spi.ExecutorException;

@@ -3,6 +3,7 @@ package dev.paasrunner.clever.api;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.paasrunner.http.Arrival;
 import dev.paasrunner.job.ErrorKind;
 import dev.paasrunner.payload.Json;
 import dev.paasrunner.spi.ExecutorException;

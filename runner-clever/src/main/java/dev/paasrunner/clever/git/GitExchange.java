@@ -9,15 +9,16 @@ import java.io.OutputStream;
 import java.net.SocketException;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// Failures are [SocketException] or [InterruptedIOException], after which JGit does not try once
 /// more on its own.
 final class GitExchange implements HttpConnection {
-  private final HttpClient client;
+  private final GitClient client;
   private final URL url;
   private final HttpRequest.Builder request;
   private final Consumer<HttpResponse<?>> ended;
@@ -43,7 +44,7 @@ final class GitExchange implements HttpConnection {
   private Optional<HttpResponse<byte[]>> answer = Optional.empty();
 
   /// @param ended is told the answer
-  GitExchange(HttpClient client, URL url, Consumer<HttpResponse<?>> ended) throws IOException {
+  GitExchange(GitClient client, URL url, Consumer<HttpResponse<?>> ended) throws IOException {
     this.client = client;
     this.url = url;
     this.ended = ended;
@@ -56,11 +57,23 @@ final class GitExchange implements HttpConnection {
 
   private HttpResponse<byte[]> answer() throws IOException {
     if (answer.isEmpty()) {
-      HttpResponse<byte[]> got = exchange();
+      HttpResponse<byte[]> got = counted();
       ended.accept(got);
       answer = Optional.of(got);
     }
     return answer.get();
+  }
+
+  private HttpResponse<byte[]> counted() throws IOException {
+    Instant begun = client.time().instant();
+    OptionalInt status = OptionalInt.empty();
+    try {
+      HttpResponse<byte[]> got = exchange();
+      status = OptionalInt.of(got.statusCode());
+      return got;
+    } finally {
+      client.count(method, status, begun);
+    }
   }
 
   private HttpResponse<byte[]> exchange() throws IOException {
@@ -70,7 +83,9 @@ final class GitExchange implements HttpConnection {
             ? BodyPublishers.noBody()
             : BodyPublishers.ofByteArray(body.toByteArray()));
     CompletableFuture<HttpResponse<byte[]>> exchange =
-        client.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST));
+        client
+            .http()
+            .sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST));
     try {
       return exchange.copy().orTimeout(GitHttp.LIMIT.toMillis(), TimeUnit.MILLISECONDS).get();
     } catch (ExecutionException e) {

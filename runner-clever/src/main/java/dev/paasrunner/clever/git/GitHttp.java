@@ -4,7 +4,6 @@ import dev.paasrunner.clever.api.RetryAfter;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.URL;
-import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,10 +18,10 @@ final class GitHttp implements HttpConnectionFactory {
   /// A push usually takes seconds; some were seen to take minutes.
   static final Duration LIMIT = Duration.ofMinutes(5);
 
-  private final HttpClient client;
+  private final GitClient client;
   private Optional<HttpResponse<?>> last = Optional.empty();
 
-  GitHttp(HttpClient client) {
+  GitHttp(GitClient client) {
     this.client = client;
   }
 

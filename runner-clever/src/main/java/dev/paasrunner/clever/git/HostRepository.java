@@ -7,7 +7,6 @@ import dev.paasrunner.spi.ExecutorException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.http.HttpClient;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.errors.NotSupportedException;
@@ -31,12 +30,12 @@ import org.eclipse.jgit.transport.URIish;
 public final class HostRepository {
   private static final String BRANCH = Constants.R_HEADS + Constants.MASTER;
 
-  private final HttpClient client;
+  private final GitClient client;
   private final URI address;
   private final GitCredential credential;
 
   /// @param address over HTTP, without credentials
-  public HostRepository(HttpClient client, URI address, GitCredential credential) {
+  public HostRepository(GitClient client, URI address, GitCredential credential) {
     IsolatedGit.install();
     this.client = client;
     this.address = address;

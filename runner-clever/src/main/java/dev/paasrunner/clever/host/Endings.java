@@ -7,6 +7,7 @@ import dev.paasrunner.job.ErrorKind;
 import dev.paasrunner.job.PaasResource;
 import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.spi.HostCondition;
+import dev.paasrunner.spi.JobLines;
 import dev.paasrunner.time.Time;
 import java.time.Duration;
 import java.util.List;
@@ -85,7 +86,7 @@ final class Endings {
       api.cancel(access.account(), host.id(), deployment);
       memory.machineGone(host.name(), time.instant());
     } catch (ExecutorException e) {
-      LOG.debug("{}: {}", host.name(), e.getMessage());
+      JobLines.about(LOG.atDebug(), host).log("its build was not canceled: {}", e.getMessage());
     }
   }
 
@@ -113,7 +114,7 @@ final class Endings {
       if (e.error().kind() == ErrorKind.TRANSIENT || e.error().kind() == ErrorKind.EXHAUSTED) {
         throw e;
       }
-      LOG.debug("{}: {}", host.name(), e.getMessage());
+      JobLines.about(LOG.atDebug(), host).log("whether it ran is not told: {}", e.getMessage());
       return false;
     }
   }
@@ -125,7 +126,7 @@ final class Endings {
       List<String> log = api.log(access.account(), host.id(), deployment, time.instant());
       return excerpt.of(log);
     } catch (ExecutorException e) {
-      LOG.debug("{}: {}", host.name(), e.getMessage());
+      JobLines.about(LOG.atDebug(), host).log("its log was not read: {}", e.getMessage());
       return "; its log could not be read";
     }
   }

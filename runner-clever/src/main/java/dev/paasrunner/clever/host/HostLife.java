@@ -2,6 +2,7 @@ package dev.paasrunner.clever.host;
 
 import dev.paasrunner.clever.api.CleverApi;
 import dev.paasrunner.clever.catalogue.CatalogueCache;
+import dev.paasrunner.clever.git.GitClient;
 import dev.paasrunner.clever.settings.CleverConfig;
 import dev.paasrunner.clever.settings.Pace;
 import dev.paasrunner.clever.tenant.Accesses;
@@ -15,7 +16,6 @@ import dev.paasrunner.spi.LaunchStatus;
 import dev.paasrunner.spi.UnmarkedHost;
 import dev.paasrunner.spi.WaitListener;
 import dev.paasrunner.time.Time;
-import java.net.http.HttpClient;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -34,10 +34,9 @@ public final class HostLife {
   private final Watch watch;
   private final Removal removal;
 
-  /// @param client for Git; the same as for the interface, so that connections are shared
   public HostLife(
       CleverApi api,
-      HttpClient client,
+      GitClient git,
       CleverConfig config,
       CatalogueCache catalogue,
       Accesses accesses,
@@ -58,7 +57,7 @@ public final class HostLife {
             environment,
             hosts,
             new RepositoryWait(api, time, config.repository(), timing.waiting()));
-    this.launching = new Launching(api, client, memory, time, pace);
+    this.launching = new Launching(api, git, memory, time, pace);
     this.watch =
         new Watch(
             authorized,

@@ -4,6 +4,7 @@ import dev.paasrunner.clever.tenant.Access;
 import dev.paasrunner.job.PaasResource;
 import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.spi.HostCondition;
+import dev.paasrunner.spi.JobLines;
 import dev.paasrunner.time.Time;
 import dev.paasrunner.time.Wakeup;
 import java.time.Duration;
@@ -90,9 +91,12 @@ final class Inquests {
     try {
       round.found.put(one.host().name(), endings.of(round.access, one.host(), one.view()));
     } catch (ExecutorException | InterruptedException e) {
-      LOG.debug("{}: {}", one.host().name(), e.getMessage());
+      JobLines.about(LOG.atDebug(), one.host())
+          .log("how it ended was not found out: {}", e.getMessage());
     } catch (RuntimeException | Error e) {
-      LOG.error("{}: a bug", one.host().name(), e);
+      JobLines.about(LOG.atError(), one.host())
+          .setCause(e)
+          .log("finding out how it ended met a bug");
     } finally {
       underWay.remove(one.host().name());
       round.left.decrementAndGet();

@@ -3,6 +3,7 @@ package dev.paasrunner.clever.host;
 import dev.paasrunner.clever.api.Application;
 import dev.paasrunner.clever.api.CleverApi;
 import dev.paasrunner.clever.api.Deployment;
+import dev.paasrunner.clever.git.GitClient;
 import dev.paasrunner.clever.git.HostRepository;
 import dev.paasrunner.clever.settings.Pace;
 import dev.paasrunner.clever.tenant.Access;
@@ -13,7 +14,6 @@ import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.spi.LaunchStatus;
 import dev.paasrunner.time.Time;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -27,14 +27,14 @@ final class Launching {
   private static final int DEPLOYMENTS = 5;
 
   private final CleverApi api;
-  private final HttpClient client;
+  private final GitClient git;
   private final HostMemory memory;
   private final Time time;
   private final Pace pace;
 
-  Launching(CleverApi api, HttpClient client, HostMemory memory, Time time, Pace pace) {
+  Launching(CleverApi api, GitClient git, HostMemory memory, Time time, Pace pace) {
     this.api = api;
-    this.client = client;
+    this.git = git;
     this.memory = memory;
     this.time = time;
     this.pace = pace;
@@ -147,7 +147,7 @@ final class Launching {
       throws ExecutorException, InterruptedException {
     Optional<URI> kept = HostAttributes.gitUrl(host);
     URI address = kept.isPresent() ? kept.get() : askedAddress(access, host);
-    return new HostRepository(client, address, access.git());
+    return new HostRepository(git, address, access.git());
   }
 
   private URI askedAddress(Access access, PaasResource host)

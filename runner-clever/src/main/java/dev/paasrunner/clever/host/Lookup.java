@@ -7,6 +7,7 @@ import dev.paasrunner.clever.tenant.Access;
 import dev.paasrunner.job.HostPlan;
 import dev.paasrunner.job.PaasResource;
 import dev.paasrunner.spi.ExecutorException;
+import dev.paasrunner.spi.JobLines;
 import dev.paasrunner.spi.UnmarkedHost;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,7 +53,7 @@ final class Lookup {
       throws ExecutorException, InterruptedException {
     List<Application> found = marked(access, plan, one -> !one.isBeingDeleted());
     for (Application other : found.subList(Math.min(1, found.size()), found.size())) {
-      LOG.warn("deleting {}: it is there twice", other);
+      JobLines.about(LOG.atWarn(), plan).log("deleting {}: it is there twice", other);
       boolean _ = api.delete(access.account(), other.id());
     }
     if (found.isEmpty()) {

@@ -7,6 +7,7 @@ import dev.paasrunner.job.JobKey;
 import dev.paasrunner.job.PaasResource;
 import dev.paasrunner.spi.ExecutorException;
 import dev.paasrunner.spi.HostCondition;
+import dev.paasrunner.spi.JobLines;
 import dev.paasrunner.spi.WaitListener;
 import dev.paasrunner.time.Time;
 import java.time.Duration;
@@ -166,7 +167,7 @@ final class Observation {
             default -> machine(access, host);
           });
     } catch (ExecutorException e) {
-      LOG.debug("{}: {}", host.name(), e.getMessage());
+      JobLines.about(LOG.atDebug(), host).log("it was not looked at: {}", e.getMessage());
       return Optional.empty();
     }
   }

@@ -8,6 +8,7 @@ import dev.paasrunner.clever.tenant.Access;
 import dev.paasrunner.job.ErrorKind;
 import dev.paasrunner.job.PaasResource;
 import dev.paasrunner.spi.ExecutorException;
+import dev.paasrunner.spi.JobLines;
 import dev.paasrunner.time.Time;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +74,7 @@ final class Removal {
       }
     } catch (ExecutorException e) {
       // The deletion is what counts.
-      LOG.debug("{}: {}", host.name(), e.getMessage());
+      JobLines.about(LOG.atDebug(), host).log("its build was not canceled: {}", e.getMessage());
     }
   }
 

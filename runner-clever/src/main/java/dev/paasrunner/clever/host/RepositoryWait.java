@@ -7,6 +7,7 @@ import dev.paasrunner.clever.tenant.Access;
 import dev.paasrunner.job.ErrorKind;
 import dev.paasrunner.job.JobKey;
 import dev.paasrunner.spi.ExecutorException;
+import dev.paasrunner.spi.JobLines;
 import dev.paasrunner.spi.WaitListener;
 import dev.paasrunner.time.Time;
 import java.time.Duration;
@@ -45,13 +46,13 @@ final class RepositoryWait {
             "the repository of the application %s was not ready within %d s (state \"%s\")"
                 .formatted(made.id(), patience.timeout().toSeconds(), seen.repositoryState()));
       }
-      seen = look(access, seen, pauses);
+      seen = look(access, seen, job, pauses);
     }
     return seen;
   }
 
   /// Trouble with one look is not the end, and a new application may be unknown for a moment.
-  private Application look(Access access, Application before, Pauses pauses)
+  private Application look(Access access, Application before, JobKey job, Pauses pauses)
       throws ExecutorException, InterruptedException {
     try {
       Optional<Application> seen = api.application(access.account(), before.id());
@@ -62,7 +63,8 @@ final class RepositoryWait {
       if (!passes || !e.error().retryAfter().map(pauses::lengthen).orElse(true)) {
         throw e;
       }
-      LOG.debug("{}", e.getMessage());
+      JobLines.about(LOG.atDebug(), job)
+          .log("its repository was not looked at: {}", e.getMessage());
       return before;
     }
   }

@@ -6,16 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.paasrunner.clever.Sections;
 import dev.paasrunner.job.ErrorKind;
 import dev.paasrunner.job.Secret;
+import dev.paasrunner.spi.ApiCall;
 import dev.paasrunner.spi.BuildContext;
 import dev.paasrunner.spi.ExecutorException;
+import dev.paasrunner.time.SystemTime;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.eclipse.jgit.internal.storage.dfs.DfsBlockCache;
@@ -33,6 +38,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HostRepositoryTest {
   private final HttpClient client = HttpClient.newHttpClient();
+  private final Queue<ApiCall> counted = new ConcurrentLinkedQueue<>();
+  private final GitClient git = new GitClient(client, new SystemTime(), counted::add);
   private final BuildContext context = Sections.context("FROM scratch\n");
   private GitHost host;
 
@@ -52,8 +59,7 @@ class HostRepositoryTest {
   }
 
   private HostRepository repository(String password) {
-    return new HostRepository(
-        client, host.url(), new GitCredential("Jenkins", Secret.of(password)));
+    return new HostRepository(git, host.url(), new GitCredential("Jenkins", Secret.of(password)));
   }
 
   private ObjectId master() throws Exception {
@@ -91,6 +97,34 @@ class HostRepositoryTest {
     }
     long[] sizes = DfsBlockCache.getInstance().getCurrentSize();
     assertThat(LongStream.of(sizes).sum()).isLessThan(500_000);
+  }
+
+  @Test
+  void both_exchanges_of_a_push_are_counted_with_their_status_and_duration() throws Exception {
+    repository().push(context);
+
+    assertThat(counted)
+        .extracting(ApiCall::endpoint)
+        .containsExactly("clever_git_branches", "clever_git_push");
+    assertThat(counted)
+        .allSatisfy(
+            call -> {
+              assertThat(call.status()).hasValue(200);
+              assertThat(call.took().isNegative()).isFalse();
+            });
+  }
+
+  @Test
+  void a_refusal_is_counted_by_its_status_and_silence_as_none() {
+    host.refusal = 503;
+    assertThatThrownBy(() -> repository().push(context)).isInstanceOf(ExecutorException.class);
+    host.close();
+    assertThatThrownBy(() -> repository().push(context)).isInstanceOf(ExecutorException.class);
+
+    assertThat(counted)
+        .extracting(ApiCall::status)
+        .containsExactly(OptionalInt.of(503), OptionalInt.empty());
+    assertThat(counted).extracting(ApiCall::endpoint).containsOnly("clever_git_branches");
   }
 
   @Test
@@ -182,7 +216,7 @@ class HostRepositoryTest {
   void a_host_that_is_not_there_is_a_passing_trouble() {
     HostRepository nowhere =
         new HostRepository(
-            client,
+            git,
             URI.create("http://127.0.0.1:1/app.git"),
             new GitCredential("Jenkins", Secret.of("opensesame")));
 

@@ -2,6 +2,7 @@ package dev.paasrunner.cli.cycle;
 
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.JobState;
+import dev.paasrunner.job.Weight;
 import dev.paasrunner.status.CapacityStatus;
 import dev.paasrunner.status.RunnerStatus;
 import java.util.LinkedHashMap;
@@ -25,8 +26,10 @@ final class Figures {
     CapacityStatus capacity = status.capacity();
     figures.put("headroom", capacity.headroom());
     figures.put("concurrent", capacity.concurrent());
-    figures.put("weight", capacity.weight());
-    capacity.weightLimit().ifPresent(limit -> figures.put("weight_limit", limit.value()));
+    figures.put("weight", Weight.shown(capacity.weight()));
+    capacity
+        .weightLimit()
+        .ifPresent(limit -> figures.put("weight_limit", Weight.shown(limit.value())));
     figures.put("sections", status.sections().size());
     figures.put("sections_asking", asking(status));
     return figures;

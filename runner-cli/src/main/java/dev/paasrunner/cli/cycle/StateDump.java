@@ -4,6 +4,8 @@ import dev.paasrunner.PaasRunner;
 import dev.paasrunner.job.Debt;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.JobState;
+import dev.paasrunner.job.Weight;
+import dev.paasrunner.spi.JobLines;
 import dev.paasrunner.status.RunnerStatus;
 import dev.paasrunner.status.SectionStatus;
 import java.util.Comparator;
@@ -52,27 +54,16 @@ public final class StateDump {
 
   private static void write(JobRecord job) {
     LoggingEventBuilder line =
-        LOG.atInfo()
-            .addKeyValue("job", job.key().id())
-            .addKeyValue("runner", job.key().runner())
-            .addKeyValue("state", job.state().label())
-            .addKeyValue("acquired_at", job.acquiredAt());
+        JobLines.about(LOG.atInfo(), job).addKeyValue("acquired_at", job.acquiredAt());
     Figures.add(line, detailsOf(job.state())).log("state of a job");
   }
 
   private static Map<String, Object> detailsOf(JobState state) {
     Map<String, Object> details = new LinkedHashMap<>();
-    state.plan().ifPresent(plan -> details.put("host", plan.name()));
-    state.plan().ifPresent(plan -> details.put("weight", plan.weight().value()));
-    switch (state) {
-      case JobState.Acquired(var attempt) -> details.put("attempt", attempt.number());
-      case JobState.Provisioning(var _, var attempt) -> details.put("attempt", attempt.number());
-      case JobState.Launching(var _, var attempt) -> details.put("attempt", attempt.number());
-      case JobState.Settling settling -> {
-        details.putAll(detailsOf("host", settling.host()));
-        details.putAll(detailsOf("report", settling.report()));
-      }
-      case JobState.Starting _, JobState.Running _, JobState.Closed _ -> {}
+    state.plan().ifPresent(plan -> details.put("weight", Weight.shown(plan.weight().value())));
+    if (state instanceof JobState.Settling settling) {
+      details.putAll(detailsOf("host", settling.host()));
+      details.putAll(detailsOf("report", settling.report()));
     }
     return details;
   }

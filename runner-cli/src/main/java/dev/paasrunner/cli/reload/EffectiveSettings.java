@@ -52,6 +52,7 @@ public final class EffectiveSettings {
   public static Map<String, String> of(LogSettings log) {
     Map<String, String> shown = new LinkedHashMap<>();
     shown.put("log_format", log.format().label());
+    shown.put("log_level", log.level().label());
     shown.put("paas_log_statistics", String.valueOf(log.statistics()));
     return shown;
   }

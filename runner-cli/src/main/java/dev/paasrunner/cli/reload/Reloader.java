@@ -99,8 +99,19 @@ public final class Reloader {
     changes.changed().stream().map(SectionConfig::uniqueName).forEach(runner::retire);
     runner.become(override.apply(next.engine()));
     byName.values().forEach(runner::add);
+    // What makes the log quieter is still told.
+    boolean quieter = next.log().level().isQuieterThan(current.log().level());
+    if (quieter) {
+      report(changes);
+    }
     current = next;
     applied.accept(next);
+    if (!quieter) {
+      report(changes);
+    }
+  }
+
+  private static void report(ConfigChanges changes) {
     if (changes.isEmpty()) {
       LOG.info("the configuration was read again, and nothing in it has changed");
     }

@@ -4,6 +4,7 @@ import dev.paasrunner.PaasRunner;
 import dev.paasrunner.job.JobKey;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.job.JobState;
+import dev.paasrunner.spi.JobLines;
 import dev.paasrunner.spi.StateStore;
 import dev.paasrunner.store.StateSnapshot;
 import dev.paasrunner.store.WriteOffFolder;
@@ -142,10 +143,8 @@ public final class WriteOffs implements AutoCloseable {
   private void close(WriteOffRequest request, Outcome outcome) throws IOException {
     Instant now = time.instant();
     folder.close(request, outcome, now);
-    LOG.atWarn()
-        .addKeyValue("job", request.job().id())
-        .addKeyValue("runner", request.job().runner())
-        .addKeyValue("host", request.host().orElse("none"))
+    JobLines.about(LOG.atWarn(), request.job())
+        .addKeyValue(JobLines.HOST, request.host().orElse("none"))
         .addKeyValue("by", request.by())
         .addKeyValue("why", request.reason())
         .addKeyValue("outcome", outcome)

@@ -2,6 +2,10 @@ package dev.paasrunner.cli.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.paasrunner.PaasRunner;
 import dev.paasrunner.config.ConfigReader;
 import dev.paasrunner.config.Configuration;
@@ -24,11 +28,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 @Timeout(30)
 class ReloaderTest {
@@ -55,6 +63,7 @@ class ReloaderTest {
   private final List<String> made = new ArrayList<>();
   private final ConfigReader reader = new ConfigReader(Map.of("fake", List.of()));
   private final List<Configuration> applied = new ArrayList<>();
+  private Consumer<Configuration> whenApplied = _ -> {};
   private Path file = Path.of("unset");
   private PaasRunner runner = PaasRunner.builder().start();
   private Reloader reloader =
@@ -67,7 +76,16 @@ class ReloaderTest {
     runner.close();
     file = folder.resolve("config.toml");
     runner = PaasRunner.builder().time(time).start();
-    reloader = new Reloader(runner, TestConfigs.NONE, same -> same, this::make, applied::add);
+    reloader =
+        new Reloader(
+            runner,
+            TestConfigs.NONE,
+            same -> same,
+            this::make,
+            next -> {
+              applied.add(next);
+              whenApplied.accept(next);
+            });
     assertThat(apply(TWO)).isTrue();
     made.clear();
     applied.clear();
@@ -114,6 +132,28 @@ class ReloaderTest {
   void only_the_section_that_changed_is_made_anew() throws Exception {
     assertThat(apply(TWO.replace("name = \"two\"", "name = \"two\"\nlimit = 3"))).isTrue();
     assertThat(made).containsExactly("two");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"info, error", "error, info"})
+  void a_change_of_the_level_is_told_while_lines_are_still_or_already_written(
+      String before, String after) throws IOException {
+    Logger logger = (Logger) LoggerFactory.getLogger(Reloader.class);
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    logger.addAppender(lines);
+    whenApplied = next -> logger.setLevel(Level.convertAnSLF4JLevel(next.log().level().level()));
+    try {
+      assertThat(apply("log_level = '%s'\n".formatted(before) + TWO)).isTrue();
+      lines.list.clear();
+      assertThat(apply("log_level = '%s'\n".formatted(after) + TWO)).isTrue();
+    } finally {
+      logger.detachAppender(lines);
+      logger.setLevel(null);
+    }
+    assertThat(lines.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly("configuration: log_level: " + before + " -> " + after);
   }
 
   @Test

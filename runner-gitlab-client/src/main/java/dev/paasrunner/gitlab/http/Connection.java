@@ -2,6 +2,7 @@ package dev.paasrunner.gitlab.http;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.paasrunner.http.Arrival;
 import dev.paasrunner.spi.ApiCall;
 import dev.paasrunner.spi.ApiCallListener;
 import java.net.http.HttpClient;

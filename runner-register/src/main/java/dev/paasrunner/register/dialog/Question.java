@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /// Something that a person is asked.
 ///
-/// @param text without a colon, such as `Name of the runner`
+/// @param text without a colon, such as `Register now?`
 /// @param source how the answer is given where nobody can be asked, such as `--name`
 /// @param whenEmpty the answer that an empty line stands for
 /// @param choices what is offered for completion; asked for only when it is needed

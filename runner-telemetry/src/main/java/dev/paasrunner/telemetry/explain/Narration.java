@@ -41,6 +41,7 @@ final class Narration {
         step(entry, "acquired", StateWords.of(entry));
         state = Optional.of(entry);
       }
+      case GIVEN_BACK -> step(entry, "given back", givenBack(entry));
       case RESUMED -> resumed(entry);
       case MOVED -> moved(entry);
       case CALL_FAILED -> error = Optional.of(entry);
@@ -60,6 +61,16 @@ final class Narration {
 
   private void asked(Entry entry) {
     step(entry, "asked", "a request for a job, which the coordinator may hold until it has one");
+  }
+
+  private static String givenBack(Entry entry) {
+    return "not accepted, %s: %s; %s"
+        .formatted(
+            entry.text("code"),
+            entry.text("message"),
+            entry.text("reported").equals("true")
+                ? "the coordinator was told that it failed"
+                : "the coordinator could not be told, and lets it time out");
   }
 
   private void resumed(Entry entry) {
@@ -114,6 +125,7 @@ final class Narration {
   /// Whether the history knows the end.
   static boolean isEnd(Entry entry) {
     return entry.what() == What.WRITTEN_OFF
+        || entry.what() == What.GIVEN_BACK
         || (entry.what() == What.MOVED && entry.text("state").equals("closed"));
   }
 }

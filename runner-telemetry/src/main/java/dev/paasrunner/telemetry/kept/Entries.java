@@ -3,6 +3,7 @@ package dev.paasrunner.telemetry.kept;
 import dev.paasrunner.job.Attempt;
 import dev.paasrunner.job.CallError;
 import dev.paasrunner.job.Debt;
+import dev.paasrunner.job.Failure;
 import dev.paasrunner.job.HostPlan;
 import dev.paasrunner.job.HostUse;
 import dev.paasrunner.job.JobKey;
@@ -46,6 +47,16 @@ public final class Entries {
     details.put("coordinator", job.key().coordinator());
     details.put("timeout_s", "" + job.timeout().toSeconds());
     return of(job.key(), What.ACQUIRED, details, at);
+  }
+
+  static Entry givenBack(JobRecord job, Failure failure, boolean reported, Instant at) {
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("coordinator", job.key().coordinator());
+    details.put("verdict", "given back");
+    details.put("code", failure.code().code());
+    details.put("message", failure.message());
+    details.put("reported", "" + reported);
+    return of(job.key(), What.GIVEN_BACK, details, at);
   }
 
   static Entry resumed(JobRecord job, Instant at) {

@@ -32,6 +32,7 @@ public record Entry(
     SECTION_RESUMED("unpaused"),
     ASKED("asked"),
     ACQUIRED("acquired"),
+    GIVEN_BACK("given-back"),
     RESUMED("resumed"),
     MOVED("moved"),
     CALL_FAILED("failed"),

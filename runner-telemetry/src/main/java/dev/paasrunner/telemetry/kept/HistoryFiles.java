@@ -77,11 +77,22 @@ final class HistoryFiles {
     String separator = known || endsWithLine(file) ? "" : "\n";
     ByteBuffer bytes = ByteBuffer.wrap((separator + text).getBytes(StandardCharsets.UTF_8));
     try (FileChannel channel = open(file)) {
+      write(bytes, channel);
+    }
+    text.setLength(0);
+  }
+
+  /// All or nothing, as far as that can be had: what failed is written again.
+  private static void write(ByteBuffer bytes, FileChannel channel) throws IOException {
+    long before = channel.size();
+    try {
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
+    } catch (IOException e) {
+      channel.truncate(before);
+      throw e;
     }
-    text.setLength(0);
   }
 
   private static boolean endsWithLine(Path file) throws IOException {

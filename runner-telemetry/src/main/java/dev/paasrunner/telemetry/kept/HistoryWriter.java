@@ -14,14 +14,23 @@ import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes entries from any thread and writes them on one of its own, those of a moment together. An
-/// entry that cannot be written is lost and counted; the log says so when it begins and when it
-/// ends.
+/// Takes entries from any thread and writes them on one of its own, those of a moment together.
+/// What cannot be written is kept for a later try, as long as it is not too much; the rest is lost
+/// and counted. The log says so when it begins and when it ends.
 final class HistoryWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HistoryWriter.class);
 
   /// More than any burst; what does not fit is lost rather than kept in memory.
   private static final int MOST_WAITING = 10_000;
+
+  /// More than happens until a full disk stops a daemon from taking jobs.
+  private static final int MOST_UNWRITTEN = 1_000;
+
+  /// So many are written together, or none of them.
+  private static final int AT_ONCE = 50;
+
+  /// How long after a failure there is another try, if nothing happens before.
+  private static final Duration BETWEEN_TRIES = Duration.ofMinutes(1);
 
   /// How long entries wait for others.
   private static final Duration COLLECTING = Duration.ofMillis(250);
@@ -82,10 +91,22 @@ final class HistoryWriter implements AutoCloseable {
     return taken;
   }
 
-  private synchronized void lose(List<Entry> entries) {
-    for (Entry entry : entries) {
-      lost += entry.what() == Entry.What.ENTRIES_LOST ? entry.number("count").orElse(1L) : 1;
+  /// The first ones tell why there were no others.
+  private synchronized void keep(List<Entry> unwritten) {
+    List<Entry> kept = new ArrayList<>();
+    for (Entry entry : unwritten) {
+      if (entry.what() == Entry.What.ENTRIES_LOST) {
+        lost += entry.number("count").orElse(1L);
+      } else {
+        kept.add(entry);
+      }
     }
+    kept.addAll(waiting);
+    if (kept.size() > MOST_UNWRITTEN) {
+      lost += kept.size() - MOST_UNWRITTEN;
+      kept.subList(MOST_UNWRITTEN, kept.size()).clear();
+    }
+    waiting = kept;
   }
 
   private void run() {
@@ -107,13 +128,18 @@ final class HistoryWriter implements AutoCloseable {
     }
   }
 
-  /// Old days go also when nothing happens.
+  /// Old days go also when nothing happens, and what could not be written is tried again.
   private void awaitNews() throws InterruptedException {
     LocalDate day = today();
-    Instant next = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant midnight = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant nextTry = time.instant().plus(BETWEEN_TRIES);
+    Instant next = troubled && nextTry.isBefore(midnight) ? nextTry : midnight;
     while (!news.await(next)) {
       if (!today().equals(day)) {
         trim();
+        return;
+      }
+      if (troubled && !time.instant().isBefore(nextTry)) {
         return;
       }
     }
@@ -132,14 +158,20 @@ final class HistoryWriter implements AutoCloseable {
     if (entries.isEmpty()) {
       return;
     }
+    int written = 0;
     try {
-      files.append(entries.stream().map(EntryCodec::write).toList(), today());
+      while (written < entries.size()) {
+        int end = Math.min(written + AT_ONCE, entries.size());
+        files.append(
+            entries.subList(written, end).stream().map(EntryCodec::write).toList(), today());
+        written = end;
+      }
       if (troubled) {
         LOG.info("the history of jobs is kept in {} again", folder.directory());
       }
       troubled = false;
     } catch (IOException | RuntimeException e) {
-      lose(entries);
+      keep(entries.subList(written, entries.size()));
       trouble(e);
     }
   }
@@ -147,8 +179,8 @@ final class HistoryWriter implements AutoCloseable {
   private void trouble(Exception e) {
     if (!troubled) {
       LOG.warn(
-          "the history of jobs cannot be kept in {} ({}); no job is affected, but"
-              + " heptapod-paas-runner explain will know less",
+          "the history of jobs cannot be written in {} ({}); no job is affected, but"
+              + " heptapod-paas-runner explain knows less until it can, and perhaps later",
           folder.directory(),
           e.toString());
     }

@@ -1,6 +1,7 @@
 package dev.paasrunner.telemetry.kept;
 
 import dev.paasrunner.job.CallError;
+import dev.paasrunner.job.Failure;
 import dev.paasrunner.job.HostUse;
 import dev.paasrunner.job.JobKey;
 import dev.paasrunner.job.JobRecord;
@@ -78,6 +79,11 @@ public final class KeptHistory implements RunnerListener, WaitListener, AutoClos
   @Override
   public void jobAcquired(JobRecord job, Instant at) {
     writer.add(Entries.acquired(job, at));
+  }
+
+  @Override
+  public void jobGivenBack(JobRecord job, Failure failure, boolean reported, Instant at) {
+    writer.add(Entries.givenBack(job, failure, reported, at));
   }
 
   @Override

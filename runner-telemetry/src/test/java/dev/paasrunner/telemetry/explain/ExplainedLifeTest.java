@@ -15,6 +15,7 @@ import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.spi.BuildContext;
 import dev.paasrunner.spi.CoordinatorException;
 import dev.paasrunner.spi.ExecutorException;
+import dev.paasrunner.spi.StateStore;
 import dev.paasrunner.store.InMemoryStateStore;
 import dev.paasrunner.telemetry.kept.Bounds;
 import dev.paasrunner.telemetry.kept.Entry;
@@ -25,6 +26,7 @@ import dev.paasrunner.testkit.fake.FakeCoordinator;
 import dev.paasrunner.testkit.fake.FakeExecutor;
 import dev.paasrunner.testkit.fake.FakePlatform;
 import dev.paasrunner.testkit.fake.FakeServer;
+import dev.paasrunner.testkit.fake.HookedStore;
 import dev.paasrunner.testkit.time.ManualTime;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,6 +87,10 @@ class ExplainedLifeTest {
   }
 
   private PaasRunner start(KeptHistory history, Limits limits) throws IOException {
+    return start(history, limits, store);
+  }
+
+  private PaasRunner start(KeptHistory history, Limits limits, StateStore kept) throws IOException {
     return PaasRunner.builder()
         .settings(EngineSettings.DEFAULTS.withLimits(limits))
         .section(
@@ -95,7 +101,7 @@ class ExplainedLifeTest {
                 new FakeExecutor(platform, this::trouble),
                 _ -> new BuildContext(Map.of()),
                 0))
-        .store(store)
+        .store(kept)
         .listener(history)
         .time(time)
         .systemId("r_000000000000")
@@ -242,6 +248,31 @@ class ExplainedLifeTest {
     JobState state = new JobState.Acquired(Attempt.first(time.instant()));
     return new JobRecord(
         key(9), Secret.of("s3cret"), time.instant(), Duration.ofHours(1), Set.of(), state);
+  }
+
+  @Test
+  void a_job_that_could_not_be_written_down_is_told_to_be_given_back() throws Exception {
+    HookedStore broken =
+        new HookedStore(
+            store,
+            (call, moment) -> {
+              if (call.startsWith("create") && moment == Moment.BEFORE) {
+                throw new IOException("No space left on device");
+              }
+            });
+    server.enqueue(1);
+    try (KeptHistory history = history();
+        PaasRunner _ = start(history, Limits.of(5, 5), broken)) {
+      time.advance(Duration.ofMinutes(1));
+    }
+
+    Explanation told = explain(1);
+    assertThat(whats(told)).containsExactly("asked", "given back");
+    assertThat(why(told, "given back"))
+        .isEqualTo(
+            "not accepted, state-not-writable: the runner could not write its state, please retry;"
+                + " the coordinator was told that it failed");
+    assertThat(told.standing()).startsWith("over (given back, state-not-writable), ");
   }
 
   @Test

@@ -93,7 +93,7 @@ class KeptHistoryTest {
   }
 
   @Test
-  void a_folder_that_cannot_be_written_loses_entries_and_nothing_else() throws Exception {
+  void what_cannot_be_written_is_written_when_it_can_be_again() throws Exception {
     Path inTheWay = Files.writeString(state.resolve("history"), "a file of somebody");
     KeptHistory history = begin();
     history.jobAcquired(Samples.acquired(1), time.instant());
@@ -101,14 +101,27 @@ class KeptHistoryTest {
     history.jobAcquired(Samples.acquired(2), time.instant());
     time.advance(MOMENT);
     Files.delete(inTheWay);
-    history.jobAcquired(Samples.acquired(3), time.instant());
-    time.advance(MOMENT);
-    history.jobAcquired(Samples.acquired(4), time.instant());
+    time.advance(Duration.ofMinutes(2));
+
+    assertThat(kinds(read(1))).containsExactly(What.DAEMON_STARTED, What.ACQUIRED);
+    assertThat(kinds(read(2))).contains(What.ACQUIRED);
     history.close();
-    assertThat(kinds(read(3)))
-        .containsExactlyInAnyOrder(What.ENTRIES_LOST, What.ACQUIRED, What.DAEMON_STOPPED);
-    assertThat(read(3)).extracting(entry -> entry.text("count")).contains("3");
-    assertThat(kinds(read(4))).contains(What.ACQUIRED);
+  }
+
+  @Test
+  void of_much_that_cannot_be_written_the_beginning_is_kept_and_the_rest_counted()
+      throws Exception {
+    Path inTheWay = Files.writeString(state.resolve("history"), "a file of somebody");
+    KeptHistory history = begin();
+    IntStream.rangeClosed(1, 1_500)
+        .forEach(i -> history.jobAcquired(Samples.acquired(i), time.instant()));
+    time.advance(Duration.ofMinutes(30));
+    Files.delete(inTheWay);
+    history.close();
+
+    assertThat(kinds(read(999))).contains(What.ACQUIRED);
+    assertThat(kinds(read(1_500))).contains(What.ENTRIES_LOST).doesNotContain(What.ACQUIRED);
+    assertThat(read(1)).extracting(entry -> entry.text("count")).contains("501");
   }
 
   @Test

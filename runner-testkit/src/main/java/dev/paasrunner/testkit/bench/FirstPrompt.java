@@ -13,7 +13,7 @@ import java.util.List;
 /// From the start of `heptapod-paas-runner-register` at a terminal until its first question is
 /// visible. The terminal is made by the program `script` of util-linux.
 final class FirstPrompt {
-  private static final String QUESTION = "Name of the runner";
+  private static final String QUESTION = "name, what people";
   private static final String CONTROL_C = "\u0003";
 
   private FirstPrompt() {}

@@ -1,4 +1,4 @@
-package dev.paasrunner.clever.api;
+package dev.paasrunner.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,8 +13,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /// Collects an answer while it arrives, and keeps what has arrived when the rest never does: a
-/// status alone is an answer, and a stream of log lines has no end.
-final class Arrival implements BodyHandler<Boolean>, BodySubscriber<Boolean> {
+/// status alone is an answer, the beginning of a job is enough to report it as failed, and a stream
+/// of log lines has no end. For one exchange.
+public final class Arrival implements BodyHandler<Boolean>, BodySubscriber<Boolean> {
   private final int mostBytes;
   private final CompletableFuture<Boolean> whole = new CompletableFuture<>();
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -22,7 +23,7 @@ final class Arrival implements BodyHandler<Boolean>, BodySubscriber<Boolean> {
   private Optional<Flow.Subscription> source = Optional.empty();
 
   /// @param mostBytes the longest body that is taken; the rest of a longer one is left unread
-  Arrival(int mostBytes) {
+  public Arrival(int mostBytes) {
     this.mostBytes = mostBytes;
   }
 
@@ -45,7 +46,9 @@ final class Arrival implements BodyHandler<Boolean>, BodySubscriber<Boolean> {
 
   @Override
   public synchronized void onNext(List<ByteBuffer> buffers) {
-    buffers.forEach(this::take);
+    for (ByteBuffer buffer : buffers) {
+      take(buffer);
+    }
   }
 
   private void take(ByteBuffer buffer) {
@@ -70,17 +73,17 @@ final class Arrival implements BodyHandler<Boolean>, BodySubscriber<Boolean> {
   }
 
   /// Status and headers, if they have arrived.
-  synchronized Optional<ResponseInfo> head() {
+  public synchronized Optional<ResponseInfo> head() {
     return head;
   }
 
   /// What has arrived of the body.
-  synchronized byte[] bytes() {
+  public synchronized byte[] bytes() {
     return bytes.toByteArray();
   }
 
   /// Whether the body has arrived to its end.
-  boolean isWhole() {
+  public boolean isWhole() {
     return whole.isDone() && !whole.isCompletedExceptionally();
   }
 }

@@ -1,4 +1,4 @@
-package dev.paasrunner.gitlab.http;
+package dev.paasrunner.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
