@@ -12,6 +12,7 @@ import dev.paasrunner.testkit.clever.run.ScriptedRuns;
 import dev.paasrunner.testkit.gitlab.FakeGitLab;
 import dev.paasrunner.testkit.gitlab.PayloadBuilder;
 import dev.paasrunner.testkit.gitlab.model.JobView;
+import dev.paasrunner.store.StateSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,10 +85,8 @@ class CleverFaultsIT {
                 Collectors.summingInt(Application::pushes)));
   }
 
-  private List<Path> records() throws IOException {
-    try (var files = Files.list(folder.resolve("state.json.d"))) {
-      return files.filter(file -> file.toString().endsWith(".json")).toList();
-    }
+  private List<StateSnapshot.Kept> records() throws IOException {
+    return StateSnapshot.of(folder.resolve("state.json.d")).jobs();
   }
 
   private Path config(FakeGitLab gitlab, FakeClever clever) throws IOException {

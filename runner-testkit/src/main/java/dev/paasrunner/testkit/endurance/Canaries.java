@@ -21,7 +21,7 @@ record Canaries(List<String> secrets) {
     return secrets.stream().anyMatch(text::contains);
   }
 
-  /// The records and payloads of a state directory that others can read.
+  /// The records, payloads and journals of a state directory that others can read.
   static List<String> readable(Path directory) throws IOException {
     List<String> readable = new ArrayList<>();
     if (Files.isDirectory(directory)) {
@@ -38,6 +38,6 @@ record Canaries(List<String> secrets) {
 
   private static boolean holdsSecrets(Path file) {
     String name = file.getFileName().toString();
-    return name.endsWith(".json") || name.endsWith(".payload");
+    return name.endsWith(".json") || name.endsWith(".payload") || name.startsWith("journal.");
   }
 }

@@ -11,6 +11,7 @@ import dev.paasrunner.testkit.clever.run.ScriptedRuns;
 import dev.paasrunner.testkit.gitlab.FakeGitLab;
 import dev.paasrunner.testkit.gitlab.PayloadBuilder;
 import dev.paasrunner.testkit.gitlab.model.JobView;
+import dev.paasrunner.store.StateSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -201,10 +202,8 @@ public final class Endurance {
     }
   }
 
-  private List<Path> records() throws IOException {
-    try (var files = Files.list(folder.resolve("state.json.d"))) {
-      return files.filter(file -> file.toString().endsWith(".json")).toList();
-    }
+  private List<StateSnapshot.Kept> records() throws IOException {
+    return StateSnapshot.of(folder.resolve("state.json.d")).jobs();
   }
 
   private Path log() {
