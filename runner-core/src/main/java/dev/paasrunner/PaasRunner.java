@@ -6,6 +6,7 @@ import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.spi.RunnerListener;
+import dev.paasrunner.spi.SectionKeeper;
 import dev.paasrunner.spi.StateStore;
 import dev.paasrunner.status.RunnerStatus;
 import dev.paasrunner.store.InMemoryStateStore;
@@ -14,6 +15,7 @@ import dev.paasrunner.time.SystemTime;
 import dev.paasrunner.time.Time;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -77,9 +79,15 @@ public final class PaasRunner implements AutoCloseable {
   ///
   /// @throws IllegalArgumentException if no section of that unique name takes jobs
   /// @throws IllegalStateException if the runner is closed
-  public synchronized void retire(String uniqueName) {
+  /// @throws IOException if it could not be kept for a restart: then it goes on taking jobs
+  public void retire(String uniqueName) throws IOException {
+    retire(List.of(uniqueName));
+  }
+
+  /// The same for several sections: for all of them or, if it throws, for none.
+  public synchronized void retire(Collection<String> uniqueNames) throws IOException {
     requireOpen();
-    engine.retire(uniqueName);
+    engine.retire(uniqueNames);
   }
 
   /// Works by other settings from now on: limits apply at once, everything else to new jobs.
@@ -150,11 +158,13 @@ public final class PaasRunner implements AutoCloseable {
   /// Collects what a [PaasRunner] is made from. Not thread-safe.
   public static final class Builder {
     private final List<RunnerSection> sections = new ArrayList<>();
+    private final List<RunnerSection> retiring = new ArrayList<>();
     private final List<RunnerListener> listeners = new ArrayList<>();
     private EngineSettings settings = EngineSettings.DEFAULTS;
     private StateStore store = new InMemoryStateStore();
     private Time time = new SystemTime();
     private String systemId = SystemIdFile.random();
+    private SectionKeeper keeper = SectionKeeper.NONE;
 
     private Builder() {}
 
@@ -167,6 +177,18 @@ public final class PaasRunner implements AutoCloseable {
     /// One more runner section. Closed with the runner.
     public Builder section(RunnerSection section) {
       sections.add(section);
+      return this;
+    }
+
+    /// One more section that takes no jobs and sees those from before to their end; closed then.
+    public Builder retiring(RunnerSection section) {
+      retiring.add(section);
+      return this;
+    }
+
+    /// Who keeps sections that retire for the next start; nobody if not given.
+    public Builder keeper(SectionKeeper sectionKeeper) {
+      keeper = sectionKeeper;
       return this;
     }
 
@@ -202,10 +224,11 @@ public final class PaasRunner implements AutoCloseable {
     /// @throws IllegalArgumentException if two sections have the same unique name
     public PaasRunner start() throws IOException {
       requireDifferentNames();
-      Engine engine = new Engine(settings, store, listeners, time, systemId);
+      Engine engine = new Engine(settings, store, listeners, time, systemId, keeper);
       PaasRunner runner = new PaasRunner(engine, store);
       try {
         sections.forEach(engine::add);
+        retiring.forEach(engine::addRetiring);
         engine.start();
       } catch (IOException | RuntimeException | Error e) {
         runner.close();

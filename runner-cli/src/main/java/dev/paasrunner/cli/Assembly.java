@@ -95,7 +95,8 @@ final class Assembly implements Reloader.Maker {
           executor(config, coordinator),
           new GeneratedHandOff(config.handOff()),
           config.limit(),
-          config.traceWatch().map(watch -> traceWatch(coordinator, watch)));
+          config.traceWatch().map(watch -> traceWatch(coordinator, watch)),
+          Optional.of(config.form()));
     } catch (InvalidSettingsException e) {
       coordinator.close();
       throw e;

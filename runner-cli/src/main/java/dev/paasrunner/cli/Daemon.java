@@ -9,6 +9,7 @@ import dev.paasrunner.cli.observe.Observation;
 import dev.paasrunner.cli.reload.FileStamp;
 import dev.paasrunner.cli.reload.ReloadLoop;
 import dev.paasrunner.cli.reload.Reloader;
+import dev.paasrunner.cli.reload.RetiringSections;
 import dev.paasrunner.cli.service.ServiceManager;
 import dev.paasrunner.cli.state.StateLocation;
 import dev.paasrunner.cli.state.WriteOffs;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -144,6 +146,9 @@ final class Daemon {
       state.store().close();
       return nothingUsable();
     }
+    RetiringSections retiring = RetiringSections.in(state.directory());
+    List<RunnerSection> left =
+        retiring.left(new ConfigReader(installed.settings()), assembly, assembled.configs());
     takeOver(configuration, state, assembled.sections());
     EngineSettings settings = options.override(configuration.engine());
     StartReport.log(settings, configuration.sections(), assembled.sections());
@@ -153,7 +158,9 @@ final class Daemon {
             .store(state.store())
             .systemId(state.systemId())
             .time(time);
+    builder.keeper(retiring);
     assembled.sections().forEach(builder::section);
+    left.forEach(builder::retiring);
     observation.listenTo(builder);
     builder.listener(cycles);
     history.listenTo(builder);
@@ -162,9 +169,15 @@ final class Daemon {
             builder,
             configuration.shutdownTimeout(),
             runner -> attend(runner, observation, signals),
-            writeOffs(state, assembled.sections()),
+            writeOffs(state, assembled.sections(), left),
             runner ->
-                reloadLoop(new Reloader(runner, atWork, options::override, assembly, this::become)),
+                reloadLoop(
+                    new Reloader(
+                        runner,
+                        atWork,
+                        options::override,
+                        retiring.knowing(assembly),
+                        this::become)),
             manager,
             time)
         .runUntil(signals);
@@ -203,9 +216,12 @@ final class Daemon {
     configuration.stateFile().ifPresent(file -> stateImport.run(file, time.instant()));
   }
 
-  private Optional<WriteOffs> writeOffs(OpenState state, List<RunnerSection> sections) {
+  private Optional<WriteOffs> writeOffs(
+      OpenState state, List<RunnerSection> sections, List<RunnerSection> left) {
     Set<String> runners =
-        sections.stream().map(RunnerSection::uniqueName).collect(Collectors.toUnmodifiableSet());
+        Stream.concat(sections.stream(), left.stream())
+            .map(RunnerSection::uniqueName)
+            .collect(Collectors.toUnmodifiableSet());
     Optional<WriteOffs> writeOffs =
         state.directory().map(directory -> new WriteOffs(directory, time));
     writeOffs.ifPresent(waiting -> waiting.beforeStart(state.store(), runners));

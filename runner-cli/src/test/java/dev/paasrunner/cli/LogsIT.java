@@ -141,7 +141,7 @@ class LogsIT {
           .filteredOn(event -> event.get("level").getAsString().equals("error"))
           .extracting(event -> event.get("msg").getAsString())
           .anyMatch(message -> message.contains("config.toml:2:"))
-          .anyMatch(message -> message.endsWith("has no usable runner section: nothing to run."));
+          .anyMatch(message -> message.endsWith("cannot be used, see above: nothing to run."));
     }
   }
 

@@ -36,7 +36,7 @@ class QuotaIT {
   private static final double QUOTA = 3 * Math.pow(8, 1.25);
 
   private static final double ROUNDING = 1e-6;
-  private static final int JOBS = 12;
+  private static final int JOBS = 8;
 
   @TempDir Path folder;
 

@@ -5,7 +5,11 @@ import static java.util.Objects.requireNonNull;
 import dev.paasrunner.job.Secret;
 import dev.paasrunner.settings.HandOffSettings;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /// One `[[runners]]` section that can be used.
@@ -25,6 +29,8 @@ import java.util.Optional;
 ///   such file is
 /// @param traceWatch how the beginning of jobs' logs is looked at, if it is
 /// @param position where the section starts
+/// @param source the section alone as a file of its own: what it is made from once the
+///   configuration does not have it any more. Holds its secrets
 public record SectionConfig(
     String name,
     URI url,
@@ -36,7 +42,10 @@ public record SectionConfig(
     int limit,
     Optional<Path> tlsCaFile,
     Optional<TraceWatchConfig> traceWatch,
-    SourcePosition position) {
+    SourcePosition position,
+    Secret source) {
+  private static final int FORM_LENGTH = 16;
+
   public SectionConfig {
     requireNonNull(name);
     requireNonNull(url);
@@ -48,10 +57,27 @@ public record SectionConfig(
     requireNonNull(tlsCaFile);
     requireNonNull(traceWatch);
     requireNonNull(position);
+    requireNonNull(source);
   }
 
-  /// The same section at another place of the file.
-  public SectionConfig at(SourcePosition place) {
+  /// Tells what the section is made from, with its secrets, from everything else that it may be
+  /// made from; nothing can be concluded from it.
+  public String form() {
+    try {
+      byte[] text = source.reveal().getBytes(StandardCharsets.UTF_8);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
+      return HexFormat.of().formatHex(digest).substring(0, FORM_LENGTH);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /// Whether both mean the same, wherever and however they are written.
+  public boolean isSameAs(SectionConfig other) {
+    return equals(other.writtenAs(this));
+  }
+
+  private SectionConfig writtenAs(SectionConfig other) {
     return new SectionConfig(
         name,
         url,
@@ -63,6 +89,7 @@ public record SectionConfig(
         limit,
         tlsCaFile,
         traceWatch,
-        place);
+        other.position,
+        other.source);
   }
 }

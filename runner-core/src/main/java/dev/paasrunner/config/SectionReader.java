@@ -1,5 +1,6 @@
 package dev.paasrunner.config;
 
+import dev.paasrunner.job.Secret;
 import dev.paasrunner.spi.Setting;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +49,8 @@ final class SectionReader {
             limit,
             caFile,
             traceWatch,
-            table.position()));
+            table.position(),
+            Secret.of(table.alone())));
   }
 
   private static void readWithoutEffect(TableReader table) {

@@ -3,6 +3,7 @@ package dev.paasrunner.config;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -163,6 +164,11 @@ final class TableReader {
 
   SourcePosition position() {
     return problems.position(start);
+  }
+
+  /// A file that has this element of an array of tables and nothing else.
+  String alone() {
+    return Toml.toToml(Map.of(path, List.of(table.toMap())));
   }
 
   private boolean isWithin(String key, long value, int least, String expected) {

@@ -11,16 +11,17 @@ import dev.paasrunner.job.Weight;
 import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.spi.RunnerListener;
+import dev.paasrunner.spi.SectionKeeper;
 import dev.paasrunner.spi.StateStore;
 import dev.paasrunner.status.RunnerStatus;
 import dev.paasrunner.time.Time;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -36,12 +37,10 @@ public final class Engine {
   private final StateStore store;
   private final EngineContext context;
   private final String systemId;
-  private final List<Ownerless> ownerless = new CopyOnWriteArrayList<>();
+  private final OwnerlessJobs ownerless;
+  private final SectionKeeper keeper;
   private EngineSettings settings;
   private volatile boolean started;
-
-  /// A job from before whose section is not configured. Its host costs as much as any other.
-  private record Ownerless(JobRecord job, Seat seat) {}
 
   /// Wires an engine that does nothing yet.
   public Engine(
@@ -49,7 +48,8 @@ public final class Engine {
       StateStore store,
       List<RunnerListener> listeners,
       Time time,
-      String systemId) {
+      String systemId,
+      SectionKeeper keeper) {
     this.settings = settings;
     this.store = store;
     this.owners = new Owners(time);
@@ -58,6 +58,8 @@ public final class Engine {
     all.addFirst(new LogListener());
     this.context = new EngineContext(time, new CheckedStore(store), new Announcer(all));
     this.systemId = systemId;
+    this.keeper = keeper;
+    this.ownerless = new OwnerlessJobs(time);
   }
 
   private List<RunnerSection> sections() {
@@ -73,7 +75,21 @@ public final class Engine {
     loaded.jobs().forEach(this::resume);
     logResumed(loaded.jobs());
     started = true;
-    sections.active().forEach(SectionRuntime::start);
+    sections.all().forEach(SectionRuntime::start);
+    sections.retiring().forEach(this::startDrain);
+    ownerless.start();
+  }
+
+  /// A section from before the start that takes no jobs and sees those it has to their end. Only
+  /// before [#start].
+  public synchronized void addRetiring(RunnerSection section) {
+    SectionRuntime runtime = runtimeOf(section);
+    runtime.poller().stop();
+    sections.addRetiring(runtime);
+  }
+
+  private SectionRuntime runtimeOf(RunnerSection section) {
+    return SectionRuntime.of(section, settings, capacity, owners, context, systemId);
   }
 
   /// One more section. Takes jobs at once if the engine has started, and gives those from before
@@ -81,8 +97,7 @@ public final class Engine {
   ///
   /// @throws IllegalArgumentException if there is one of that unique name
   public synchronized void add(RunnerSection section) {
-    SectionRuntime runtime =
-        SectionRuntime.of(section, settings, capacity, owners, context, systemId);
+    SectionRuntime runtime = runtimeOf(section);
     sections.add(runtime);
     capacity.become(settings.limits(), sections.active().size());
     if (started) {
@@ -93,37 +108,67 @@ public final class Engine {
 
   /// The jobs keep their seats all the time, lest another section takes the room meanwhile.
   private void giveOwners(SectionRuntime runtime) {
-    String name = runtime.section().uniqueName();
-    List<Ownerless> waiting =
-        ownerless.stream().filter(one -> one.job().key().runner().equals(name)).toList();
-    ownerless.removeAll(waiting);
-    waiting.forEach(one -> goOn(runtime, one.job(), one.seat()));
+    ownerless
+        .takeOf(runtime.section().uniqueName())
+        .forEach(one -> goOn(runtime, one.job(), one.seat()));
   }
 
-  /// Lets a section take no more jobs, sees its jobs to their end and closes it. Returns at once.
-  /// Another one of the same name may be added meanwhile.
+  /// Lets sections take no more jobs, sees their jobs to the end and closes them. Returns as soon
+  /// as they are kept for a restart. Others of the same names may be added meanwhile.
   ///
-  /// @throws IllegalArgumentException if there is none of that unique name
-  public synchronized void retire(String uniqueName) {
-    SectionRuntime runtime =
-        sections
-            .named(uniqueName)
-            .orElseThrow(
-                () -> new IllegalArgumentException("no section has the name " + uniqueName));
+  /// @throws IllegalArgumentException if there is none of one of the unique names
+  /// @throws IOException if one could not be kept: then none is retired
+  public synchronized void retire(Collection<String> uniqueNames) throws IOException {
+    List<SectionRuntime> leaving = uniqueNames.stream().map(this::named).toList();
+    try {
+      for (SectionRuntime runtime : leaving) {
+        keep(runtime.section());
+      }
+    } catch (IOException e) {
+      leaving.forEach(runtime -> forgetUnlessRetiring(runtime.section()));
+      throw e;
+    }
+    leaving.forEach(this::retire);
+  }
+
+  private SectionRuntime named(String uniqueName) {
+    return sections
+        .named(uniqueName)
+        .orElseThrow(() -> new IllegalArgumentException("no section has the name " + uniqueName));
+  }
+
+  private void keep(RunnerSection section) throws IOException {
+    if (section.form().isPresent()) {
+      keeper.keep(section.uniqueName(), section.form().get());
+    }
+  }
+
+  /// Several may retire that were made from the same.
+  private synchronized void forgetUnlessRetiring(RunnerSection section) {
+    if (!sections.isRetiring(section)) {
+      section.form().ifPresent(form -> keeper.forget(section.uniqueName(), form));
+    }
+  }
+
+  private void retire(SectionRuntime runtime) {
     sections.retire(runtime);
     capacity.become(settings.limits(), sections.active().size());
     runtime.poller().stop();
-    capacity.ledger().release(uniqueName);
-    context.time().start("drain of " + uniqueName, () -> drain(runtime));
+    capacity.ledger().release(runtime.section().uniqueName());
+    startDrain(runtime);
+  }
+
+  private void startDrain(SectionRuntime runtime) {
+    context.time().start("drain of " + runtime.section().uniqueName(), () -> drain(runtime));
   }
 
   private void drain(SectionRuntime runtime) {
     try {
-      if (started) {
-        runtime.drain();
+      if (!started || runtime.drain()) {
+        sections.drained(runtime);
+        forgetUnlessRetiring(runtime.section());
+        LogKeys.of(LOG.atInfo(), runtime.section()).log("no jobs are left, the section is closed");
       }
-      sections.drained(runtime);
-      LogKeys.of(LOG.atInfo(), runtime.section()).log("no jobs are left, the section is closed");
     } catch (InterruptedException e) {
       LOG.debug("the drain of {} was interrupted", runtime.section().name());
     }
@@ -136,7 +181,7 @@ public final class Engine {
     capacity.become(other.limits(), sections.active().size());
     if (!onlyLimits) {
       for (RunnerSection section : sections()) {
-        retire(section.uniqueName());
+        retire(named(section.uniqueName()));
         add(section);
       }
     }
@@ -159,15 +204,9 @@ public final class Engine {
       forget(job);
       return;
     }
-    Optional<SectionRuntime> section = sections.named(job.key().runner());
+    Optional<SectionRuntime> section = sections.of(job);
     if (section.isEmpty()) {
-      LogKeys.of(LOG.atError(), job)
-          .log(
-              "the job's runner section is not configured; its record and its host stay until the"
-                  + " section is back");
-      Seat seat = seatOf(job);
-      seat.last(true);
-      ownerless.add(new Ownerless(job, seat));
+      ownerless.add(job, seatOf(job));
       return;
     }
     goOn(section.get(), job, seatOf(job));
@@ -196,7 +235,7 @@ public final class Engine {
   /// The jobs that are kept: those that have an owner now, and those whose section is not
   /// configured.
   public List<JobRecord> jobs() {
-    return Stream.concat(owners.jobs().stream(), ownerless.stream().map(Ownerless::job)).toList();
+    return Stream.concat(owners.jobs().stream(), ownerless.jobs().stream()).toList();
   }
 
   /// See `PaasRunner.writeOff`.
@@ -206,8 +245,7 @@ public final class Engine {
       owner.get().signal(new Signal.WrittenOff(reason));
       return true;
     }
-    Optional<Ownerless> job =
-        ownerless.stream().filter(one -> one.job().key().equals(key)).findFirst();
+    Optional<OwnerlessJobs.Ownerless> job = ownerless.of(key);
     if (job.isPresent()) {
       context.store().remove(job.get().job());
       ownerless.remove(job.get());
@@ -224,7 +262,8 @@ public final class Engine {
         all.stream().allMatch(SectionRuntime::isWell),
         context.store().isWell(),
         capacity.status(),
-        all.stream().map(SectionRuntime::status).toList());
+        all.stream().map(SectionRuntime::status).toList(),
+        ownerless.jobs().stream().map(JobRecord::key).collect(Collectors.toSet()));
   }
 
   /// Asks for no more jobs and waits until the requests under way are answered.
@@ -245,6 +284,7 @@ public final class Engine {
     // Everything is told before anything is waited for, so that an interruption leaves nothing at
     // work that nobody told.
     tellPollersToStop();
+    ownerless.stop();
     capacity.ledger().park();
     sections.all().forEach(section -> section.loops().forEach(Loop::stop));
     try {

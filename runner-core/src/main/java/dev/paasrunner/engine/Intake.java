@@ -82,7 +82,8 @@ final class Intake {
 
   /// Takes a job from before the restart.
   void resume(JobRecord job, Seat seat) {
-    start(job.in(lifecycle.resumed(job.state(), now())), seat);
+    JobRecord mine = job.through(section.form());
+    start(mine.in(lifecycle.resumed(mine.state(), now())), seat);
   }
 
   private void start(JobRecord job, Seat seat) {
@@ -103,6 +104,7 @@ final class Intake {
         grant.timeout(),
         grant.knownReasons(),
         Optional.empty(),
+        section.form(),
         new JobState.Acquired(Attempt.first(now)));
   }
 

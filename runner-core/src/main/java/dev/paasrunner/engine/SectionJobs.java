@@ -1,6 +1,7 @@
 package dev.paasrunner.engine;
 
 import dev.paasrunner.job.JobKey;
+import dev.paasrunner.job.JobState;
 import dev.paasrunner.time.Time;
 import dev.paasrunner.time.Wakeup;
 import java.time.Instant;
@@ -16,6 +17,7 @@ final class SectionJobs {
   private final Map<JobKey, JobOwner> owners = new ConcurrentHashMap<>();
 
   private final Wakeup oneLeft;
+  private volatile boolean unfinished;
 
   SectionJobs(Time time) {
     this.oneLeft = time.newWakeup();
@@ -30,6 +32,9 @@ final class SectionJobs {
   }
 
   void remove(JobOwner owner) {
+    if (!(owner.job().state() instanceof JobState.Closed)) {
+      unfinished = true;
+    }
     owners.remove(owner.job().key(), owner);
     oneLeft.signal();
   }
@@ -43,9 +48,12 @@ final class SectionJobs {
   }
 
   /// Waits until no owner is left.
-  void awaitNone() throws InterruptedException {
+  ///
+  /// @return whether each has seen its job to the end; else some were parked
+  boolean awaitNone() throws InterruptedException {
     while (!owners.isEmpty()) {
       boolean _ = oneLeft.await(Instant.MAX);
     }
+    return !unfinished;
   }
 }

@@ -88,11 +88,18 @@ record SectionRuntime(
   }
 
   /// Sees the jobs to their end and stops. The poller was told to stop before.
-  void drain() throws InterruptedException {
+  ///
+  /// @return false if the engine stopped before that; the jobs stay in the store
+  boolean drain() throws InterruptedException {
     poller.loop().awaitEnd();
-    jobs.awaitNone();
+    boolean empty = jobs.awaitNone();
     loops().forEach(Loop::stop);
     awaitEnd();
+    return empty;
+  }
+
+  boolean isNamed(String uniqueName) {
+    return section.uniqueName().equals(uniqueName);
   }
 
   SectionStatus status() {

@@ -1,5 +1,6 @@
 package dev.paasrunner.engine;
 
+import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.settings.RunnerSection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -27,10 +28,32 @@ final class Sections {
     return Stream.concat(active.stream(), draining.stream()).toList();
   }
 
+  List<SectionRuntime> retiring() {
+    return List.copyOf(draining);
+  }
+
+  /// The one of a name that takes jobs.
   Optional<SectionRuntime> named(String uniqueName) {
-    return active.stream()
-        .filter(runtime -> runtime.section().uniqueName().equals(uniqueName))
-        .findFirst();
+    return active.stream().filter(runtime -> runtime.isNamed(uniqueName)).findFirst();
+  }
+
+  /// The one that a job from before belongs to: that which it came through, else any of its name.
+  Optional<SectionRuntime> of(JobRecord job) {
+    List<SectionRuntime> named =
+        all().stream().filter(runtime -> runtime.isNamed(job.key().runner())).toList();
+    return named.stream()
+        .filter(runtime -> job.form().isPresent() && runtime.section().form().equals(job.form()))
+        .findFirst()
+        .or(() -> named.stream().findFirst());
+  }
+
+  /// Whether one that retires was made from the same as another section.
+  boolean isRetiring(RunnerSection section) {
+    return draining.stream()
+        .anyMatch(
+            runtime ->
+                runtime.isNamed(section.uniqueName())
+                    && runtime.section().form().equals(section.form()));
   }
 
   /// One more that takes jobs.
@@ -42,6 +65,11 @@ final class Sections {
       throw new IllegalArgumentException("two sections have the unique name " + name);
     }
     active.add(runtime);
+  }
+
+  /// One more that only sees jobs from before to their end.
+  void addRetiring(SectionRuntime runtime) {
+    draining.add(runtime);
   }
 
   /// Lets a section take no more jobs.

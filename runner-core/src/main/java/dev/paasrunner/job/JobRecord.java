@@ -16,6 +16,7 @@ import java.util.Set;
 /// @param timeout the job's own time limit
 /// @param knownReasons the failure reasons that the coordinator said it knows
 /// @param launchedAt when the job was handed over to its host, if it was
+/// @param form which of the forms that its section had over time it came through, if that is known
 public record JobRecord(
     JobKey key,
     OptionalLong projectId,
@@ -24,6 +25,7 @@ public record JobRecord(
     Duration timeout,
     Set<FailureReason> knownReasons,
     Optional<Instant> launchedAt,
+    Optional<String> form,
     JobState state) {
   public JobRecord {
     requireNonNull(key);
@@ -32,8 +34,31 @@ public record JobRecord(
     requireNonNull(timeout);
     requireNonNull(projectId);
     requireNonNull(launchedAt);
+    requireNonNull(form);
     requireNonNull(state);
     knownReasons = Set.copyOf(knownReasons);
+  }
+
+  /// A job of a section that has one form only.
+  public JobRecord(
+      JobKey key,
+      OptionalLong projectId,
+      Secret token,
+      Instant acquiredAt,
+      Duration timeout,
+      Set<FailureReason> knownReasons,
+      Optional<Instant> launchedAt,
+      JobState state) {
+    this(
+        key,
+        projectId,
+        token,
+        acquiredAt,
+        timeout,
+        knownReasons,
+        launchedAt,
+        Optional.empty(),
+        state);
   }
 
   /// A job of a project that is not told, and that was not handed over yet.
@@ -61,7 +86,14 @@ public record JobRecord(
         next instanceof JobState.Starting starting
             ? Optional.of(starting.launchedAt())
             : launchedAt;
-    return new JobRecord(key, projectId, token, acquiredAt, timeout, knownReasons, launched, next);
+    return new JobRecord(
+        key, projectId, token, acquiredAt, timeout, knownReasons, launched, form, next);
+  }
+
+  /// The same job, which goes on in another form of its section.
+  public JobRecord through(Optional<String> other) {
+    return new JobRecord(
+        key, projectId, token, acquiredAt, timeout, knownReasons, launchedAt, other, state);
   }
 
   /// How the host was used until an instant, if there was one that was handed a job. An end before

@@ -2,6 +2,7 @@ package dev.paasrunner.store;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.paasrunner.job.FailureReason;
@@ -42,6 +43,7 @@ final class RecordCodec {
     json.addProperty("acquired_at", job.acquiredAt().toString());
     json.addProperty("timeout", job.timeout().toString());
     job.launchedAt().ifPresent(at -> json.addProperty("launched_at", at.toString()));
+    job.form().ifPresent(form -> json.addProperty("form", form));
     json.add("known_reasons", GSON.toJsonTree(job.knownReasons().stream().sorted().toList()));
     json.add("state", StateCodec.write(job.state()));
     return json;
@@ -72,6 +74,7 @@ final class RecordCodec {
         Duration.parse(json.get("timeout").getAsString()),
         reasons(json),
         Optional.ofNullable(json.get("launched_at")).map(at -> Instant.parse(at.getAsString())),
+        Optional.ofNullable(json.get("form")).map(JsonElement::getAsString),
         StateCodec.read(json.getAsJsonObject("state")));
   }
 

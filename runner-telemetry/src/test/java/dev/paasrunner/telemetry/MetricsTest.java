@@ -123,6 +123,26 @@ class MetricsTest {
   }
 
   @Test
+  void jobs_without_a_section_are_counted_with_the_age_of_the_oldest() {
+    JobRecord old = Samples.acquired(1, now.minusSeconds(90));
+    JobRecord young = Samples.acquired(2, now.minusSeconds(10));
+    JobRecord attended = Samples.acquired(3, now.minusSeconds(900));
+    watch(Asking.WELL, old, attended);
+    assertThat(scrape().value("paas_runner_jobs_without_section")).isZero();
+    assertThat(telemetry.ready().sentence()).isEqualTo("ready");
+
+    telemetry.watch(
+        () -> Samples.neglecting(old.key(), young.key()), () -> List.of(old, young, attended));
+    Scrape scrape = scrape();
+    assertThat(scrape.value("paas_runner_jobs_without_section")).isEqualTo(2);
+    assertThat(scrape.value("paas_runner_oldest_job_without_section_age_seconds")).isEqualTo(90);
+    assertThat(telemetry.ready().isWell()).isTrue();
+    assertThat(telemetry.ready().sentence())
+        .isEqualTo("ready; jobs without a runner section, whose hosts nobody removes: 2");
+    assertThat(telemetry.jobs()).containsOnlyOnce("\"id\":1,").contains("\"without_section\":true");
+  }
+
+  @Test
   void each_section_is_in_one_condition() {
     watch(new Asking(Asking.Condition.PLATFORM_FAILS, "no answer"));
     Scrape scrape = scrape();

@@ -102,6 +102,12 @@ public final class Samples {
     return new StoredResource(plan(job), "app_" + job.key().id(), Map.of());
   }
 
+  /// An engine with jobs that nobody looks after.
+  public static RunnerStatus neglecting(JobKey... jobs) {
+    RunnerStatus well = status(jobs.length, Asking.WELL);
+    return new RunnerStatus(true, true, well.capacity(), well.sections(), Set.of(jobs));
+  }
+
   public static RunnerStatus status(int jobs, Asking asking) {
     return new RunnerStatus(
         true,

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What is different between the configuration at work and a new one. Pure.
 ///
@@ -46,6 +47,12 @@ record ConfigChanges(
         added, removed.stream().map(SectionConfig::uniqueName).toList(), changed, lines);
   }
 
+  /// Unique names of the sections that take no more jobs as they are.
+  List<String> leaving() {
+    return Stream.concat(removed.stream(), changed.stream().map(SectionConfig::uniqueName))
+        .toList();
+  }
+
   boolean isEmpty() {
     return lines.isEmpty();
   }
@@ -57,7 +64,7 @@ record ConfigChanges(
 
   /// Where in the file a section stands makes no difference.
   private static boolean isDifferent(Optional<SectionConfig> before, SectionConfig now) {
-    return before.filter(old -> !old.equals(now.at(old.position()))).isPresent();
+    return before.filter(old -> !old.isSameAs(now)).isPresent();
   }
 
   private static List<String> engineLines(EngineSettings old, EngineSettings now) {

@@ -7,6 +7,7 @@ import dev.paasrunner.config.Problem;
 import dev.paasrunner.config.SectionConfig;
 import dev.paasrunner.settings.EngineSettings;
 import dev.paasrunner.settings.RunnerSection;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -76,6 +77,13 @@ public final class Reloader {
       made.sections().forEach(Reloader::close);
       return refuse(made.problems());
     }
+    try {
+      runner.retire(changes.leaving());
+    } catch (IOException e) {
+      made.sections().forEach(Reloader::close);
+      LOG.error(e.getMessage());
+      return refuse(List.of());
+    }
     if (!next.stateDirectory().equals(current.stateDirectory())) {
       LOG.warn("the state's place has changed in the file; that takes a restart");
     }
@@ -95,8 +103,6 @@ public final class Reloader {
   private void apply(Configuration next, ConfigChanges changes, List<RunnerSection> made) {
     Map<String, RunnerSection> byName = new HashMap<>();
     made.forEach(section -> byName.put(section.uniqueName(), section));
-    changes.removed().forEach(runner::retire);
-    changes.changed().stream().map(SectionConfig::uniqueName).forEach(runner::retire);
     runner.become(override.apply(next.engine()));
     byName.values().forEach(runner::add);
     // What makes the log quieter is still told.

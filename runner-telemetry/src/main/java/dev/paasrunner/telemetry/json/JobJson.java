@@ -13,6 +13,7 @@ import dev.paasrunner.telemetry.history.Phase;
 import dev.paasrunner.telemetry.history.Timelines;
 import dev.paasrunner.telemetry.view.Hosts;
 import dev.paasrunner.telemetry.view.OwedDebt;
+import dev.paasrunner.telemetry.view.View;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,13 +25,17 @@ final class JobJson {
     this.timelines = timelines;
   }
 
-  JsonObject of(JobRecord job, Instant now) {
+  JsonObject of(JobRecord job, View view) {
+    Instant now = view.at();
     JsonObject json = new JsonObject();
     json.addProperty("id", job.key().id());
     json.addProperty("runner", job.key().runner());
     json.addProperty("coordinator", job.key().coordinator());
     job.projectId().ifPresent(id -> json.addProperty("project_id", id));
     json.addProperty("state", job.state().label());
+    if (view.isWithoutSection(job)) {
+      json.addProperty("without_section", true);
+    }
     json.addProperty("timeout_seconds", job.timeout().toSeconds());
     json.add("phases", phases(job, now));
     job.state().plan().ifPresent(plan -> json.add("host", host(job, plan, now)));

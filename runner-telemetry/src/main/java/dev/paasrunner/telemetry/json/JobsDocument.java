@@ -55,7 +55,7 @@ public final class JobsDocument {
     view.status().ifPresent(status -> add(document, status));
     document.add("money", money(view.costPerHour(), spending.byCurrency()));
     List<JobRecord> sorted = view.jobs().stream().sorted(OLDEST_FIRST).toList();
-    document.add("jobs", JsonArrays.of(sorted, job -> jobs.of(job, view.at())));
+    document.add("jobs", JsonArrays.of(sorted, job -> jobs.of(job, view)));
     document.add("failures", JsonArrays.of(failures.all(), JobsDocument::failure));
     return document.toString();
   }

@@ -30,6 +30,7 @@ public final class JobGauges {
     states(gauges, view);
     hosts(gauges, view);
     debts(gauges, view);
+    withoutSection(gauges, view);
     Gauges.Gauge cost =
         gauges.gauge("paas_runner_cost_per_hour", "What all hosts cost for an hour", "currency");
     view.costPerHour().forEach((currency, sum) -> cost.add(sum.doubleValue(), currency));
@@ -100,6 +101,22 @@ public final class JobGauges {
         "paas_runner_oldest_debt_age_seconds",
         "How long the oldest debt has been owed, 0 if there is none",
         Seconds.of(oldest));
+  }
+
+  private static void withoutSection(Gauges gauges, View view) {
+    List<Duration> ages =
+        view.jobs().stream()
+            .filter(view::isWithoutSection)
+            .map(job -> Duration.between(job.acquiredAt(), view.at()))
+            .toList();
+    gauges.gauge(
+        "paas_runner_jobs_without_section",
+        "Jobs that nobody looks after, since their section is not there",
+        ages.size());
+    gauges.gauge(
+        "paas_runner_oldest_job_without_section_age_seconds",
+        "How long ago the oldest of them was acquired, 0 if there is none",
+        Seconds.of(ages.stream().max(Duration::compareTo).orElse(Duration.ZERO)));
   }
 
   private Duration age(JobRecord job, Instant now) {

@@ -33,8 +33,17 @@ public record Health(boolean isWell, String sentence) {
     }
     boolean asks = status.get().sections().stream().anyMatch(one -> one.asking().isAsking());
     return asks
-        ? new Health(true, "ready")
-        : new Health(false, "no runner section asks for jobs" + reasons(status.get()));
+        ? new Health(true, "ready" + neglected(status.get()))
+        : new Health(
+            false,
+            "no runner section asks for jobs" + reasons(status.get()) + neglected(status.get()));
+  }
+
+  private static String neglected(RunnerStatus status) {
+    int jobs = status.withoutSection().size();
+    return jobs == 0
+        ? ""
+        : "; jobs without a runner section, whose hosts nobody removes: %d".formatted(jobs);
   }
 
   private static String reasons(RunnerStatus status) {

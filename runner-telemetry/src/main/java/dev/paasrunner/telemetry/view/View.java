@@ -23,6 +23,11 @@ public record View(Instant at, Optional<RunnerStatus> status, List<JobRecord> jo
     jobs = List.copyOf(jobs);
   }
 
+  /// Whether nobody looks after a job, since its section is not there.
+  public boolean isWithoutSection(JobRecord job) {
+    return status.filter(now -> now.withoutSection().contains(job.key())).isPresent();
+  }
+
   /// What all hosts cost for an hour, by currency.
   public SortedMap<String, BigDecimal> costPerHour() {
     SortedMap<String, BigDecimal> sums = new TreeMap<>();

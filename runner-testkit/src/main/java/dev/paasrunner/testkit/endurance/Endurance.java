@@ -1,5 +1,6 @@
 package dev.paasrunner.testkit.endurance;
 
+import dev.paasrunner.store.StateSnapshot;
 import dev.paasrunner.testkit.clever.FakeClever;
 import dev.paasrunner.testkit.clever.model.Application;
 import dev.paasrunner.testkit.clever.model.Role;
@@ -11,7 +12,6 @@ import dev.paasrunner.testkit.clever.run.ScriptedRuns;
 import dev.paasrunner.testkit.gitlab.FakeGitLab;
 import dev.paasrunner.testkit.gitlab.PayloadBuilder;
 import dev.paasrunner.testkit.gitlab.model.JobView;
-import dev.paasrunner.store.StateSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,6 +10,7 @@ import dev.paasrunner.settings.QuotaReference;
 import dev.paasrunner.settings.RunnerSection;
 import dev.paasrunner.spi.BuildContext;
 import dev.paasrunner.spi.HostCondition;
+import dev.paasrunner.spi.SectionKeeper;
 import dev.paasrunner.store.InMemoryStateStore;
 import dev.paasrunner.testkit.fake.CallHook;
 import dev.paasrunner.testkit.fake.FakeCoordinator;
@@ -23,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,6 +40,22 @@ class ReloadTest {
   private final FakeServer otherServer = new FakeServer();
   private final InMemoryStateStore store = new InMemoryStateStore();
   private final List<String> closed = new ArrayList<>();
+  private final Set<String> kept = ConcurrentHashMap.newKeySet();
+  private final SectionKeeper keeper =
+      new SectionKeeper() {
+        @Override
+        public void keep(String runner, String form) throws IOException {
+          if (form.equals("full")) {
+            throw new IOException("no space left");
+          }
+          kept.add(runner + "/" + form);
+        }
+
+        @Override
+        public void forget(String runner, String form) {
+          kept.remove(runner + "/" + form);
+        }
+      };
 
   @Test
   void a_section_that_is_added_takes_jobs() throws Exception {
@@ -200,6 +219,93 @@ class ReloadTest {
   }
 
   @Test
+  void a_retired_section_is_kept_over_a_restart_until_its_jobs_are_over() throws Exception {
+    server.enqueue(1);
+    try (PaasRunner runner = start(10, form("one", "old", server), section("two", otherServer))) {
+      time.advance(SOON);
+      runner.retire("one");
+      time.advance(SOON);
+    }
+    assertThat(kept).as("a stop forgets nothing").containsExactly("one/old");
+
+    server.enqueue(2);
+    PaasRunner.Builder next = builder(10, section("two", otherServer));
+    try (PaasRunner runner = next.retiring(form("one", "old", server)).start()) {
+      time.advance(SOON);
+      assertThat(runner.status().withoutSection()).isEmpty();
+      assertThat(server.status(2)).as("it takes no jobs").isEqualTo("pending");
+      finish(server, 1, "hpd-job-one-1");
+      assertThat(time.runUntil(kept::isEmpty, SOON)).isTrue();
+      assertThat(platform.names()).isEmpty();
+      assertThat(runner.jobs()).isEmpty();
+    }
+  }
+
+  @Test
+  void after_a_restart_each_job_goes_on_with_the_form_that_it_came_through() throws Exception {
+    server.enqueue(1);
+    try (PaasRunner runner = start(10, form("one", "old", server))) {
+      time.advance(SOON);
+      runner.retire("one");
+      runner.add(form("one", "new", otherServer));
+      otherServer.enqueue(2);
+      time.advance(SOON);
+    }
+    PaasRunner.Builder next = builder(10, form("one", "new", otherServer));
+    try (PaasRunner runner = next.retiring(form("one", "old", server)).start()) {
+      finish(server, 1, "hpd-job-one-1");
+      assertThat(time.runUntil(() -> runner.jobs().size() == 1, SOON)).isTrue();
+      assertThat(time.runUntil(kept::isEmpty, SOON)).isTrue();
+      finish(otherServer, 2, "hpd-job-one-2");
+      assertThat(time.runUntil(() -> platform.names().isEmpty(), SOON)).isTrue();
+    }
+  }
+
+  @Test
+  void a_form_that_retires_twice_is_kept_until_the_jobs_of_both_are_over() throws Exception {
+    server.enqueue(1);
+    try (PaasRunner runner = start(10, form("one", "same", server))) {
+      time.advance(SOON);
+      runner.retire("one");
+      runner.add(form("one", "same", server));
+      time.advance(SOON);
+      runner.retire("one");
+      time.advance(SOON);
+      assertThat(kept).containsExactly("one/same");
+      finish(server, 1, "hpd-job-one-1");
+      assertThat(time.runUntil(kept::isEmpty, SOON)).isTrue();
+    }
+  }
+
+  @Test
+  void no_section_is_retired_if_one_cannot_be_kept() throws Exception {
+    try (PaasRunner runner =
+        start(10, form("one", "a", server), form("two", "full", otherServer))) {
+      assertThatThrownBy(() -> runner.retire(List.of("one", "two")))
+          .isInstanceOf(IOException.class);
+      assertThat(kept).isEmpty();
+      server.enqueue(1);
+      time.advance(SOON);
+      assertThat(platform.launches()).containsExactly("hpd-job-one-1");
+    }
+  }
+
+  @Test
+  void jobs_without_a_section_are_in_the_status_and_reminded_of() throws Exception {
+    server.enqueue(1);
+    try (PaasRunner _ = start(10, section("one", server))) {
+      time.advance(SOON);
+    }
+    try (PaasRunner runner = start(10, section("two", otherServer))) {
+      assertThat(runner.status().withoutSection())
+          .singleElement()
+          .satisfies(job -> assertThat(job.id()).isEqualTo(1));
+      runner.add(section("one", server));
+      assertThat(runner.status().withoutSection()).isEmpty();
+    }
+  }
+
+  @Test
   void a_name_is_added_and_retired_once() throws Exception {
     try (PaasRunner runner = start(10, section("one", server))) {
       assertThatThrownBy(() -> runner.add(section("one", otherServer)))
@@ -219,14 +325,32 @@ class ReloadTest {
   }
 
   private PaasRunner start(int concurrent, RunnerSection... sections) throws IOException {
+    return builder(concurrent, sections).start();
+  }
+
+  private PaasRunner.Builder builder(int concurrent, RunnerSection... sections) {
     PaasRunner.Builder builder =
         PaasRunner.builder()
             .settings(EngineSettings.DEFAULTS.withLimits(Limits.of(concurrent, concurrent)))
             .store(store)
             .time(time)
+            .keeper(keeper)
             .systemId("r_000000000000");
     List.of(sections).forEach(builder::section);
-    return builder.start();
+    return builder;
+  }
+
+  private RunnerSection form(String name, String form, FakeServer coordinator) {
+    RunnerSection one = section(name, coordinator);
+    return new RunnerSection(
+        name,
+        name,
+        one.coordinator(),
+        one.executor(),
+        one.handOff(),
+        0,
+        Optional.empty(),
+        Optional.of(form));
   }
 
   private RunnerSection section(String name, FakeServer coordinator) {
