@@ -44,6 +44,8 @@ public final class RetiringSections implements SectionKeeper {
     this.folder = folder;
   }
 
+  /// Keeps them below a state directory.
+  ///
   /// @param stateDirectory unless it is memory
   public static RetiringSections in(Optional<Path> stateDirectory) {
     return new RetiringSections(stateDirectory.map(SectionFolder::new));
