@@ -95,9 +95,9 @@ class FullDiskIT {
   @Test
   void a_job_that_was_given_back_is_in_the_history_when_there_is_room_again() throws Exception {
     try (KeptHistory history = KeptHistory.begin(directory(), Bounds.USUAL, "1.0", time);
-        PaasRunner _ = start(history)) {
+        PaasRunner runner = start(history)) {
       server.enqueue(1);
-      assertThat(within(Duration.ofMinutes(1), () -> server.status(1).equals("running"))).isTrue();
+      assertThat(within(Duration.ofMinutes(1), () -> is(runner, "running"))).isTrue();
       disk.fill();
       server.enqueue(2);
       assertThat(within(Duration.ofMinutes(1), () -> server.status(2).equals("failed"))).isTrue();
