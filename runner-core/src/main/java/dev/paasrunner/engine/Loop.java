@@ -17,7 +17,7 @@ final class Loop {
   private final Time time;
   private final Turn turn;
   private final Wakeup wakeup;
-  private final Wakeup ended;
+  private final Awaited ended;
   private volatile boolean stopping;
   private volatile boolean over;
 
@@ -26,7 +26,7 @@ final class Loop {
     this.time = time;
     this.turn = turn;
     this.wakeup = time.newWakeup();
-    this.ended = time.newWakeup();
+    this.ended = new Awaited(time);
   }
 
   /// One round.
@@ -55,7 +55,7 @@ final class Loop {
       LOG.debug("{} was interrupted", name);
     } finally {
       over = true;
-      ended.signal();
+      ended.changed();
     }
   }
 
@@ -90,10 +90,6 @@ final class Loop {
 
   /// Waits until the last round is over.
   void awaitEnd() throws InterruptedException {
-    while (!over) {
-      boolean _ = ended.await(Instant.MAX);
-    }
-    // Another thread may wait for the same.
-    ended.signal();
+    ended.until(() -> over);
   }
 }

@@ -9,7 +9,6 @@ import dev.paasrunner.settings.TraceWatch;
 import dev.paasrunner.spi.CoordinatorException;
 import dev.paasrunner.spi.JobStatus;
 import dev.paasrunner.time.Time;
-import dev.paasrunner.time.Wakeup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -45,7 +44,7 @@ final class StatusChecks {
   private final Loop loop;
   private final Queue<JobOwner> due = new ArrayDeque<>();
   private final Set<JobKey> checking = ConcurrentHashMap.newKeySet();
-  private final Wakeup checkEnded;
+  private final Awaited checkEnded;
 
   StatusChecks(
       RunnerSection section, SectionJobs jobs, Cases cases, Time time, Duration jobCheckInterval) {
@@ -54,7 +53,7 @@ final class StatusChecks {
     this.cases = cases;
     this.time = time;
     this.jobCheckInterval = jobCheckInterval;
-    this.checkEnded = time.newWakeup();
+    this.checkEnded = new Awaited(time);
     this.loop = new Loop("status checks of " + section.name(), time, this::turn);
   }
 
@@ -114,7 +113,7 @@ final class StatusChecks {
         check(owner.get(), owner.get().job());
       } finally {
         checking.remove(key);
-        checkEnded.signal();
+        checkEnded.changed();
       }
       owner = takeNext();
     }
@@ -174,8 +173,6 @@ final class StatusChecks {
   /// Waits until the loop has ended and no question is under way.
   void awaitEnd() throws InterruptedException {
     loop.awaitEnd();
-    while (!checking.isEmpty()) {
-      boolean _ = checkEnded.await(Instant.MAX);
-    }
+    checkEnded.until(checking::isEmpty);
   }
 }
