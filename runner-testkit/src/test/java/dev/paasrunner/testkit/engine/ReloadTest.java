@@ -173,6 +173,8 @@ class ReloadTest {
   @Test
   void a_quota_that_cannot_be_computed_fails_no_job() throws Exception {
     try (PaasRunner runner = start(50, section("one", server), section("two", otherServer))) {
+      // The first requests, which know of no quota.
+      time.advance(Duration.ofMillis(1));
       server.enqueue(1);
       runner.become(weighted("three"));
       time.advance(SOON);
