@@ -25,6 +25,7 @@ import dev.paasrunner.time.SystemTime;
 import dev.paasrunner.time.Time;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ final class Daemon {
   private final PollCycles cycles =
       new PollCycles(EngineSettings.DEFAULTS.jobCheckInterval(), time);
   private Optional<FileStamp> stamp = Optional.empty();
+  private volatile Duration shutdownTimeout = Duration.ZERO;
 
   Daemon(
       RunOptions options,
@@ -82,6 +84,7 @@ final class Daemon {
 
   /// Does what the file says about the daemon itself, at the start and after each change.
   private void become(Configuration configuration) {
+    shutdownTimeout = configuration.shutdownTimeout();
     log.become(configuration.log());
     statistics.become(configuration.log().statistics());
     cycles.become(options.override(configuration.engine()).jobCheckInterval());
@@ -167,7 +170,7 @@ final class Daemon {
     Configuration atWork = configuration.with(assembled.configs());
     return new Service(
             builder,
-            configuration.shutdownTimeout(),
+            () -> shutdownTimeout,
             runner -> attend(runner, observation, signals),
             writeOffs(state, assembled.sections(), left),
             runner ->

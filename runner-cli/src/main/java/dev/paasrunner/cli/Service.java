@@ -11,19 +11,20 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// An engine at work and those who attend to it, from its start to a signal.
 ///
-/// @param shutdownTimeout how long the end may take
+/// @param shutdownTimeout how long the end may take, as the configuration says then
 /// @param observer is shown the engine as soon as it works
 /// @param writeOffs attends to what operators write off, where there is a state directory
 /// @param reloading attends to the configuration file
 /// @param manager is told how the service does
 record Service(
     PaasRunner.Builder builder,
-    Duration shutdownTimeout,
+    Supplier<Duration> shutdownTimeout,
     Consumer<PaasRunner> observer,
     Optional<WriteOffs> writeOffs,
     Function<PaasRunner, ReloadLoop> reloading,
@@ -47,7 +48,7 @@ record Service(
           runner.jobs().size());
     } finally {
       writeOffs.ifPresent(WriteOffs::close);
-      new Shutdown(time, shutdownTimeout).close(runner);
+      new Shutdown(time, shutdownTimeout.get()).close(runner);
     }
     LOG.info("stopped");
     return ExitCode.STOPPED;

@@ -2,7 +2,6 @@ package dev.paasrunner.cli.reload;
 
 import dev.paasrunner.config.Configuration;
 import dev.paasrunner.config.SectionConfig;
-import dev.paasrunner.settings.EngineSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +34,8 @@ record ConfigChanges(
         now.sections().stream()
             .filter(one -> isDifferent(Optional.ofNullable(before.get(one.uniqueName())), one))
             .toList();
-    List<String> lines = new ArrayList<>(engineLines(old.engine(), now.engine()));
-    lines.addAll(differences(EffectiveSettings.of(old.log()), EffectiveSettings.of(now.log())));
+    List<String> lines =
+        new ArrayList<>(differences(EffectiveSettings.of(old), EffectiveSettings.of(now)));
     added.forEach(one -> lines.add("section " + one.name() + ": new"));
     removed.forEach(
         one -> lines.add("section " + one.name() + ": gone, its jobs are seen to their end"));
@@ -65,10 +64,6 @@ record ConfigChanges(
   /// Where in the file a section stands makes no difference.
   private static boolean isDifferent(Optional<SectionConfig> before, SectionConfig now) {
     return before.filter(old -> !old.isSameAs(now)).isPresent();
-  }
-
-  private static List<String> engineLines(EngineSettings old, EngineSettings now) {
-    return differences(EffectiveSettings.of(old), EffectiveSettings.of(now));
   }
 
   private static List<String> sectionLines(SectionConfig old, SectionConfig now) {

@@ -86,6 +86,8 @@ public final class Reloader {
     }
     if (!next.stateDirectory().equals(current.stateDirectory())) {
       LOG.warn("the state's place has changed in the file; that takes a restart");
+    } else if (!next.stateFile().equals(current.stateFile())) {
+      LOG.warn("state_file has changed in the file; it is looked at when the program starts");
     }
     if (!next.listenAddress().equals(current.listenAddress())) {
       LOG.warn("listen_address has changed in the file; that takes a restart");

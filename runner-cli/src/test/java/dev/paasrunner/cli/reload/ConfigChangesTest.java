@@ -43,6 +43,13 @@ class ConfigChangesTest {
   }
 
   @Test
+  void what_concerns_the_daemon_alone_is_told() throws IOException {
+    assertThat(lines("shutdown_timeout = 7\nstate_dir = \"s\"\nstate_file = \"f\"\n" + FILE))
+        .containsExactly(
+            "state_file: none -> f", "state_dir: none -> s", "shutdown_timeout: 30 -> 7");
+  }
+
+  @Test
   void a_changed_secret_is_told_and_not_shown() throws IOException {
     List<String> lines = lines(FILE.replace("old secret", "new secret"));
 
