@@ -75,6 +75,7 @@ class RemovedSectionIT {
         assertThat(kept()).hasSize(1);
         end.of(daemon);
         int _ = daemon.exitCode();
+        assertThat(daemon.standardError()).doesNotContain("no jobs are left");
       }
       assertThat(kept()).hasSize(1);
       assertThat(clever.left()).hasSize(2);

@@ -167,11 +167,21 @@ public final class Engine {
       if (!started || runtime.drain()) {
         sections.drained(runtime);
         forgetUnlessRetiring(runtime.section());
-        LogKeys.of(LOG.atInfo(), runtime.section()).log("no jobs are left, the section is closed");
+        logClosed(runtime.section());
       }
     } catch (InterruptedException e) {
       LOG.debug("the drain of {} was interrupted", runtime.section().name());
     }
+  }
+
+  /// Another form of the section may go on, and have jobs.
+  private void logClosed(RunnerSection section) {
+    boolean last = sections.all().stream().noneMatch(one -> one.isNamed(section.uniqueName()));
+    LogKeys.of(LOG.atInfo(), section)
+        .log(
+            last
+                ? "no jobs are left, the section is closed"
+                : "an earlier form of the section has no jobs left and is closed");
   }
 
   /// Works by other settings from now on: limits apply at once, everything else to new jobs.
