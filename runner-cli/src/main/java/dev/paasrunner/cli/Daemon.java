@@ -175,6 +175,7 @@ final class Daemon {
             writeOffs(state, assembled.sections(), left),
             runner ->
                 reloadLoop(
+                    runner,
                     new Reloader(
                         runner,
                         atWork,
@@ -200,10 +201,16 @@ final class Daemon {
     signals.onAskedForState(() -> time.start("state dump", () -> StateDump.write(runner)));
   }
 
-  private ReloadLoop reloadLoop(Reloader reloader) {
+  private ReloadLoop reloadLoop(PaasRunner runner, Reloader reloader) {
     ConfigReader reader = new ConfigReader(installed.settings());
     return new ReloadLoop(
-        options.configFile(), stamp, reader::read, reloader::apply, manager, time);
+        options.configFile(),
+        stamp,
+        reader::read,
+        reloader::apply,
+        manager,
+        () -> Service.status(runner),
+        time);
   }
 
   /// What the original program left, if it ran here before.

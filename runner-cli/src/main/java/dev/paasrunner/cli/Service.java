@@ -42,6 +42,7 @@ record Service(
       reload.start();
       manager.ready(status(runner));
       signals.await();
+      reload.close();
       manager.stopping("stops, hosts stay: " + status(runner));
       LOG.info(
           "stops, the hosts of {} jobs stay; a second signal ends this at once",
@@ -59,7 +60,7 @@ record Service(
     return runner.status().alive() ? Optional.of(status(runner)) : Optional.empty();
   }
 
-  private static String status(PaasRunner runner) {
+  static String status(PaasRunner runner) {
     return "%d jobs at work".formatted(runner.jobs().size());
   }
 }

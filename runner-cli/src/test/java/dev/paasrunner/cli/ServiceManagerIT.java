@@ -29,7 +29,11 @@ class ServiceManagerIT {
 
       daemon.hangup();
       String _ = receiver.await("RELOADING=1");
-      String _ = receiver.await("READY=1");
+      assertThat(receiver.await("READY=1")).contains("STATUS=configuration read; 0 jobs at work");
+
+      Path _ = Files.writeString(folder.resolve("config.toml"), "not toml [");
+      daemon.hangup();
+      assertThat(receiver.await("reload refused")).contains("READY=1", "0 jobs at work");
 
       daemon.terminate();
       assertThat(receiver.await("STOPPING=1")).contains("hosts stay: 0 jobs at work");

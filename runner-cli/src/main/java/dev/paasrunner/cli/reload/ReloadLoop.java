@@ -7,13 +7,15 @@ import dev.paasrunner.time.Wakeup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Reads the configuration again when its file has changed or somebody asks for it.
-public final class ReloadLoop {
+public final class ReloadLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReloadLoop.class);
 
   /// As in GitLab Runner. One look at the file's attributes.
@@ -23,33 +25,38 @@ public final class ReloadLoop {
   private final Function<Path, ConfigResult> reader;
   private final Predicate<ConfigResult> reloader;
   private final ServiceManager manager;
+  private final Supplier<String> status;
   private final Time time;
   private final Wakeup wakeup;
   private Optional<FileStamp> seen;
   private volatile boolean asked;
+  private volatile boolean closed;
 
   /// @param seen how the file was before the configuration at work was read from it: a change since
   ///   then is one
   /// @param reader reads a configuration file, and finds what is wrong with it
   /// @param reloader applies what was read, and tells whether it did
   /// @param manager is told of the beginning and the end
+  /// @param status gives one line on how the program is, for the manager
   public ReloadLoop(
       Path file,
       Optional<FileStamp> seen,
       Function<Path, ConfigResult> reader,
       Predicate<ConfigResult> reloader,
       ServiceManager manager,
+      Supplier<String> status,
       Time time) {
     this.file = file;
     this.reader = reader;
     this.reloader = reloader;
     this.manager = manager;
+    this.status = status;
     this.time = time;
     this.wakeup = time.newWakeup();
     this.seen = seen;
   }
 
-  /// Looks again and again, until the process ends.
+  /// Looks again and again, until this is closed.
   public void start() {
     time.start("reload", this::run);
   }
@@ -62,9 +69,11 @@ public final class ReloadLoop {
 
   private void run() {
     try {
-      while (true) {
+      while (!closed) {
         boolean _ = wakeup.await(time.instant().plus(BETWEEN_LOOKS));
-        look();
+        if (!closed) {
+          look();
+        }
       }
     } catch (InterruptedException e) {
       LOG.debug("the reload loop was interrupted");
@@ -79,18 +88,33 @@ public final class ReloadLoop {
     }
     asked = false;
     seen = now;
-    manager.reloading();
-    reload();
-    manager.ready("configuration read");
+    tell(ServiceManager::reloading);
+    String result = reload() ? "configuration read" : "reload refused, see the log";
+    tell(to -> to.ready(result + "; " + status.get()));
   }
 
-  private void reload() {
+  private boolean reload() {
     try {
-      boolean _ = reloader.test(reader.apply(file));
+      return reloader.test(reader.apply(file));
     } catch (IllegalStateException e) {
       LOG.debug("the runner stops: {}", e.getMessage());
     } catch (RuntimeException | Error e) {
       LOG.error("reading the configuration again met a bug, the old one stays at work", e);
     }
+    return false;
+  }
+
+  /// The manager hears nothing of a reload any more once it is told of the stop.
+  private synchronized void tell(Consumer<ServiceManager> message) {
+    if (!closed) {
+      message.accept(manager);
+    }
+  }
+
+  /// Looks no more. What is being read is not waited for; nobody is told of it.
+  @Override
+  public synchronized void close() {
+    closed = true;
+    wakeup.signal();
   }
 }

@@ -43,8 +43,20 @@ class ReloadLoopTest {
     assertThat(time.runUntil(() -> reads.get() == 1, SOON)).isTrue();
   }
 
+  @Test
+  void after_its_end_nothing_is_read_even_if_that_is_asked_for() throws Exception {
+    Path file = Files.writeString(folder.resolve("config.toml"), "concurrent = 1");
+    ReloadLoop loop = loop(file, FileStamp.of(file));
+    loop.start();
+    loop.close();
+    loop.ask();
+    time.advance(SOON);
+    assertThat(reads).hasValue(0);
+  }
+
   private ReloadLoop loop(Path file, Optional<FileStamp> seen) {
-    return new ReloadLoop(file, seen, this::read, _ -> true, ServiceManager.of(Map.of()), time);
+    return new ReloadLoop(
+        file, seen, this::read, _ -> true, ServiceManager.of(Map.of()), () -> "well", time);
   }
 
   private ConfigResult read(Path file) {
