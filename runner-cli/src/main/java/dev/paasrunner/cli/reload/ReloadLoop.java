@@ -96,12 +96,22 @@ public final class ReloadLoop implements AutoCloseable {
   private boolean reload() {
     try {
       return reloader.test(reader.apply(file));
-    } catch (IllegalStateException e) {
-      LOG.debug("the runner stops: {}", e.getMessage());
     } catch (RuntimeException | Error e) {
-      LOG.error("reading the configuration again met a bug, the old one stays at work", e);
+      tellOfBug(e);
     }
     return false;
+  }
+
+  /// After a stop the runner takes no changes any more, which is none.
+  private void tellOfBug(Throwable bug) {
+    if (closed) {
+      LOG.debug("the runner stops, the configuration is not used", bug);
+    } else {
+      LOG.error(
+          "reading the configuration again met a bug, and parts of it may be at work: restart this"
+              + " program when it suits",
+          bug);
+    }
   }
 
   /// The manager hears nothing of a reload any more once it is told of the stop.
