@@ -29,6 +29,7 @@ public final class ReloadLoop implements AutoCloseable {
   private final Time time;
   private final Wakeup wakeup;
   private Optional<FileStamp> seen;
+  private Optional<FileStamp> lastLook;
   private volatile boolean asked;
   private volatile boolean closed;
 
@@ -54,6 +55,7 @@ public final class ReloadLoop implements AutoCloseable {
     this.time = time;
     this.wakeup = time.newWakeup();
     this.seen = seen;
+    this.lastLook = seen;
   }
 
   /// Looks again and again, until this is closed.
@@ -82,8 +84,11 @@ public final class ReloadLoop implements AutoCloseable {
 
   private void look() {
     Optional<FileStamp> now = FileStamp.of(file);
+    // A file that still changes may be half of what it is going to be, and valid nevertheless.
+    boolean atRest = now.equals(lastLook);
+    lastLook = now;
     boolean replaced = now.isPresent() && !now.equals(seen);
-    if (!asked && !replaced) {
+    if (!asked && !(replaced && atRest)) {
       return;
     }
     asked = false;

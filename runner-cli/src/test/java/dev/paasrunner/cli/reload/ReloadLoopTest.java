@@ -8,6 +8,7 @@ import dev.paasrunner.testkit.time.ManualTime;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,6 +41,18 @@ class ReloadLoopTest {
     time.advance(SOON);
     assertThat(reads).hasValue(0);
     loop.ask();
+    assertThat(time.runUntil(() -> reads.get() == 1, SOON)).isTrue();
+  }
+
+  @Test
+  void a_file_that_is_still_being_written_is_not_read() throws Exception {
+    Path file = Files.writeString(folder.resolve("config.toml"), "concurrent = 1");
+    loop(file, FileStamp.of(file)).start();
+    for (String part : List.of("[[runners]]", "[[runners]]\na = 1", "[[runners]]\na = 1\nb = 2")) {
+      Path _ = Files.writeString(file, part);
+      time.advance(Duration.ofSeconds(3));
+      assertThat(reads).hasValue(0);
+    }
     assertThat(time.runUntil(() -> reads.get() == 1, SOON)).isTrue();
   }
 
