@@ -20,11 +20,14 @@ import dev.paasrunner.testkit.fake.FakePlatform;
 import dev.paasrunner.testkit.fake.FakeServer;
 import dev.paasrunner.testkit.time.ManualTime;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class FullDiskIT {
   private static final String HOST = "hpd-job-small-1";
+
+  /// More than what is left of the last block of a file on a full disk.
+  private static final String LARGE = "x".repeat(20_000);
 
   @TempDir Path folder;
   private final ManualTime time = new ManualTime();
@@ -69,7 +75,7 @@ class FullDiskIT {
       assertThat(within(Duration.ofMinutes(1), () -> is(runner, "running"))).isTrue();
 
       disk.fill();
-      server.enqueue(2);
+      server.enqueue(2, LARGE);
       assertThat(within(Duration.ofMinutes(1), () -> server.status(2).equals("failed"))).isTrue();
       assertThat(server.failureCode(2)).isEqualTo("state-not-writable");
 
@@ -85,6 +91,7 @@ class FullDiskIT {
       time.advance(Duration.ofMinutes(1));
       assertThat(platform.names()).as("nothing is done before it is written").contains(HOST);
       assertThat(is(runner, "running")).isTrue();
+      assertThat(journals()).as("each try leaves none").hasSizeLessThanOrEqualTo(2);
 
       disk.free();
       assertThat(within(Duration.ofMinutes(2), () -> !platform.names().contains(HOST))).isTrue();
@@ -99,7 +106,7 @@ class FullDiskIT {
       server.enqueue(1);
       assertThat(within(Duration.ofMinutes(1), () -> is(runner, "running"))).isTrue();
       disk.fill();
-      server.enqueue(2);
+      server.enqueue(2, LARGE);
       assertThat(within(Duration.ofMinutes(1), () -> server.status(2).equals("failed"))).isTrue();
       time.advance(Duration.ofMinutes(5));
 
@@ -141,6 +148,12 @@ class FullDiskIT {
         .hasMessageContaining("Read-only file system")
         .hasMessageNotContaining("Exception");
     assertThat(FileStateStore.isInUse(directory())).isFalse();
+  }
+
+  private List<Path> journals() throws IOException {
+    try (Stream<Path> files = Files.list(directory())) {
+      return files.filter(file -> file.getFileName().toString().startsWith("journal")).toList();
+    }
   }
 
   private Path directory() {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Jobs of 10 MB through the daemon of the distribution with its own small heap, all at once, and
 /// all of them resumed at once after a `kill -9`. What does not fit would end the daemon.
 @Timeout(120)
+@Tag("long")
 class LargeJobsIT {
   private static final String TOKEN = "glrt-t1_largejobslargejobs12";
   private static final String PUSH = "POST /*.git/git-receive-pack";

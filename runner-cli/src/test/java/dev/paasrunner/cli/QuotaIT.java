@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A quota of three hosts of flavor M for two sections with jobs of several flavors, through the
 /// daemon of the distribution. The platform weighs what exists whenever an application is made.
 @Timeout(180)
+@Tag("long")
 class QuotaIT {
   private static final String LIGHT = "glrt-t1_lightlightlightlight";
   private static final String HEAVY = "glrt-t2_heavyheavyheavyheavy";

@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The way back to the original program, step by step as `docs/migrating.md` has it, with the real
 /// daemon. What the original would find in the end is what it would find had it never been left.
 @Timeout(180)
+@Tag("long")
 class SwitchBackIT {
   private static final String TOKEN = "glrt-t1_switchbackswitchback";
   private static final Duration LONGEST = Duration.ofSeconds(60);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class Generation {
   private final Path file;
   private final @Nullable Journal journal;
   private final Map<JobKey, Pending> pending = new ConcurrentHashMap<>();
+  private final AtomicBoolean awaited = new AtomicBoolean();
   private volatile boolean ended;
 
   private Generation(Path file, @Nullable Journal journal) {
@@ -78,6 +80,22 @@ final class Generation {
     return journal != null && !ended && !journal.hasFailed();
   }
 
+  /// Whether nothing was ever written to its journal, and nothing will be.
+  boolean isWorthless() {
+    return journal != null && journal.hasFailed() && journal.length() == 0;
+  }
+
+  /// Whether somebody has to see to it that it reaches the files in time: told once.
+  boolean isToBeAwaited() {
+    return awaited.compareAndSet(false, true);
+  }
+
+  /// Takes the file of a worthless one away.
+  void discard() throws IOException {
+    close();
+    Files.deleteIfExists(file);
+  }
+
   void end() {
     ended = true;
   }
@@ -89,11 +107,16 @@ final class Generation {
       entry.getValue().fileInto(files, entry.getKey());
     }
     files.force();
-    if (journal != null) {
-      journal.close();
-    }
+    close();
     Files.deleteIfExists(file);
     // Whoever looks here from now on is told by the files; and somebody may hold this for long.
     pending.clear();
+  }
+
+  /// Gives the journal's file free.
+  void close() {
+    if (journal != null) {
+      journal.close();
+    }
   }
 }

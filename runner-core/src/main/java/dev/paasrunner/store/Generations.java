@@ -55,6 +55,9 @@ final class Generations {
     try {
       Generation newest = newest();
       newest.take(change);
+      if (newest.isToBeAwaited()) {
+        Thread _ = time.start("waiting with a journal", () -> fileInTime(newest));
+      }
       isLong = newest.isLongerThan(LONG);
     } finally {
       taking.readLock().unlock();
@@ -69,12 +72,16 @@ final class Generations {
     if (newest != null && newest.canTake()) {
       return newest;
     }
+    // As long as a disk is full, each try would leave one.
+    if (newest != null && newest.isWorthless()) {
+      oldestFirst.remove(newest);
+      newest.discard();
+    }
     if (closed) {
       throw new IOException("the store is closed");
     }
     Generation begun = Generation.begin(directory, ++lastNumber);
     oldestFirst.addLast(begun);
-    Thread _ = time.start("waiting with a journal", () -> fileInTime(begun));
     return begun;
   }
 
@@ -164,5 +171,7 @@ final class Generations {
   void close() {
     closed = true;
     tryToFile();
+    // What could not reach the files stays in the journals for the next start.
+    oldestFirst.forEach(Generation::close);
   }
 }

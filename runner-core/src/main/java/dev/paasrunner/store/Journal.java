@@ -102,7 +102,11 @@ final class Journal {
     return failed;
   }
 
-  void close() throws IOException {
-    out.close();
+  void close() {
+    try {
+      out.close();
+    } catch (IOException e) {
+      // Each change was written and forced when it was made.
+    }
   }
 }
