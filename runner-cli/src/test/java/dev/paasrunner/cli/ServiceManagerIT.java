@@ -33,7 +33,8 @@ class ServiceManagerIT {
 
       Path _ = Files.writeString(folder.resolve("config.toml"), "not toml [");
       daemon.hangup();
-      assertThat(receiver.await("reload refused")).contains("READY=1", "0 jobs at work");
+      String refused = receiver.await("STATUS=reload refused, see the log; 0 jobs at work");
+      assertThat(refused).contains("READY=1");
 
       daemon.terminate();
       assertThat(receiver.await("STOPPING=1")).contains("hosts stay: 0 jobs at work");
