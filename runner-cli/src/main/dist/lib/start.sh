@@ -10,7 +10,6 @@
 . "$distribution/lib/find-jdk.sh"
 
 heap=-Xmx256m
-carriers="-Djdk.virtualThreadScheduler.parallelism=1 -Djdk.virtualThreadScheduler.maxPoolSize=32"
 
 # The demonstration, the benchmark and the endurance test come with the testkit, which no daemon has on its class path.
 start_demo() { # demo|benchmark|endurance [ARGUMENT...]
@@ -21,7 +20,6 @@ start_demo() { # demo|benchmark|endurance [ARGUMENT...]
   esac
   shift
   heap=-Xmx1g
-  carriers= # it waits for processes, which keeps a carrier
   HEPTAPOD_PAAS_RUNNER_PLUGINS="$distribution/demo"
   start "$demo_class" "$@"
 }
@@ -62,11 +60,10 @@ start() { # MAIN_CLASS [ARGUMENT...]
   # jobs, which spares it the handing of work to and fro (whoever waits for a file or a name gets a
   # thread beside it); memory that C code has freed goes back once a minute, no files in /tmp, and an end instead of a half-dead process
   # when the memory is not enough, since jobs go on at the next start.
-  # shellcheck disable=SC2086
   exec "$java" \
     -XX:+UseSerialGC -Xms16m "$heap" -XX:+UseCompactObjectHeaders \
     -XX:TieredStopAtLevel=1 -XX:TrimNativeHeapInterval=60000 -XX:-UsePerfData \
-    $carriers \
+    -Djdk.virtualThreadScheduler.parallelism=1 -Djdk.virtualThreadScheduler.maxPoolSize=32 \
     -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED \
     -Ddev.paasrunner.home="$distribution" "$@"
 }
