@@ -1,16 +1,14 @@
 package dev.paasrunner.testkit.demo;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import dev.paasrunner.job.HostPlan;
+import dev.paasrunner.job.JobState;
+import dev.paasrunner.store.StateSnapshot;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Reads the daemon's state directory, as an operator could with `cat`.
+/// Reads the daemon's state directory, as an operator could with `state`.
 ///
 /// @param directory the daemon's `state_dir`
 record StateFiles(Path directory) {
@@ -23,30 +21,11 @@ record StateFiles(Path directory) {
   /// What the daemon tracks now, by job number.
   Map<Long, Tracked> tracked() throws IOException {
     Map<Long, Tracked> tracked = new HashMap<>();
-    if (Files.isDirectory(directory)) {
-      try (DirectoryStream<Path> records = Files.newDirectoryStream(directory, "*.json")) {
-        for (Path record : records) {
-          read(record, tracked);
-        }
-      }
+    for (StateSnapshot.Kept kept : StateSnapshot.of(directory).jobs()) {
+      JobState state = kept.job().state();
+      String host = state.plan().map(HostPlan::name).orElse("");
+      tracked.put(kept.job().key().id(), new Tracked(state.label(), host));
     }
     return tracked;
-  }
-
-  private static void read(Path record, Map<Long, Tracked> tracked) {
-    try {
-      JsonObject json = JsonParser.parseString(Files.readString(record)).getAsJsonObject();
-      JsonObject state = json.getAsJsonObject("state");
-      tracked.put(
-          json.getAsJsonObject("job").get("id").getAsLong(),
-          new Tracked(state.get("label").getAsString(), host(state)));
-    } catch (IOException | JsonParseException e) {
-      // It was removed since the listing: the job is over.
-    }
-  }
-
-  private static String host(JsonObject state) {
-    JsonObject holder = state.has("resource") ? state.getAsJsonObject("resource") : state;
-    return holder.has("plan") ? holder.getAsJsonObject("plan").get("name").getAsString() : "";
   }
 }
