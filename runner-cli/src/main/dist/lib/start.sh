@@ -56,10 +56,11 @@ start() { # MAIN_CLASS [ARGUMENT...]
     # What a changed lib/ or other options make useless is passed over without a word.
     set -- "-XX:AOTCache=$cache" "-Xlog:aot*=off,cds*=off,class+path=off" "$@"
   fi
-  # A daemon that waits most of the time: little memory, the quick compiler only and one core for its
+  # A daemon that waits most of the time: little memory, the quick compiler only, and one core for its
   # jobs, which spares it the handing of work to and fro (whoever waits for a file or a name gets a
-  # thread beside it); memory that C code has freed goes back once a minute, no files in /tmp, and an end instead of a half-dead process
-  # when the memory is not enough, since jobs go on at the next start.
+  # thread beside it). Memory that C code has freed goes back once a minute, there are no files in
+  # /tmp, and the end comes instead of a half-dead process when the memory is not enough, since jobs
+  # go on at the next start.
   exec "$java" \
     -XX:+UseSerialGC -Xms16m "$heap" -XX:+UseCompactObjectHeaders \
     -XX:TieredStopAtLevel=1 -XX:TrimNativeHeapInterval=60000 -XX:-UsePerfData \

@@ -5,47 +5,30 @@ import dev.paasrunner.store.StateSnapshot.Kept;
 
 /// One change of what is kept, as the journal holds it.
 sealed interface Change {
-  JobKey key();
+  record Created(Kept kept, String payload) implements Change {}
+
+  record Replaced(Kept kept) implements Change {}
+
+  record PayloadDropped(JobKey job) implements Change {}
+
+  record Removed(JobKey job) implements Change {}
+
+  /// The job that is changed.
+  default JobKey key() {
+    return switch (this) {
+      case Created(var kept, var _) -> kept.job().key();
+      case Replaced(var kept) -> kept.job().key();
+      case PayloadDropped(var job) -> job;
+      case Removed(var job) -> job;
+    };
+  }
 
   /// Whether what is done next relies on it. The others are done again if a loss of power takes
   /// them back: a closed job that returns owes nothing, and is closed once more.
-  boolean isReliedOn();
-
-  record Created(Kept kept, String payload) implements Change {
-    @Override
-    public JobKey key() {
-      return kept.job().key();
-    }
-
-    @Override
-    public boolean isReliedOn() {
-      return true;
-    }
-  }
-
-  record Replaced(Kept kept) implements Change {
-    @Override
-    public JobKey key() {
-      return kept.job().key();
-    }
-
-    @Override
-    public boolean isReliedOn() {
-      return true;
-    }
-  }
-
-  record PayloadDropped(JobKey key) implements Change {
-    @Override
-    public boolean isReliedOn() {
-      return false;
-    }
-  }
-
-  record Removed(JobKey key) implements Change {
-    @Override
-    public boolean isReliedOn() {
-      return false;
-    }
+  default boolean isReliedOn() {
+    return switch (this) {
+      case Created _, Replaced _ -> true;
+      case PayloadDropped _, Removed _ -> false;
+    };
   }
 }
