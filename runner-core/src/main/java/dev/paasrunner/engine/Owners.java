@@ -3,8 +3,6 @@ package dev.paasrunner.engine;
 import dev.paasrunner.job.JobKey;
 import dev.paasrunner.job.JobRecord;
 import dev.paasrunner.time.Time;
-import dev.paasrunner.time.Wakeup;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,11 +12,11 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Owners {
   private final Time time;
   private final Map<JobKey, JobOwner> byJob = new ConcurrentHashMap<>();
-  private final Wakeup oneEnded;
+  private final Awaited oneEnded;
 
   Owners(Time time) {
     this.time = time;
-    this.oneEnded = time.newWakeup();
+    this.oneEnded = new Awaited(time);
   }
 
   /// Starts an owner. There is never more than one for a job.
@@ -40,7 +38,7 @@ final class Owners {
     } finally {
       byJob.remove(key);
       mine.remove(owner);
-      oneEnded.signal();
+      oneEnded.changed();
     }
   }
 
@@ -69,10 +67,6 @@ final class Owners {
 
   /// Waits until no owner is left.
   void awaitNone() throws InterruptedException {
-    while (!byJob.isEmpty()) {
-      boolean _ = oneEnded.await(Instant.MAX);
-    }
-    // Another thread may wait for the same.
-    oneEnded.signal();
+    oneEnded.until(byJob::isEmpty);
   }
 }

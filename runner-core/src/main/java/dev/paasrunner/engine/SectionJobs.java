@@ -3,8 +3,6 @@ package dev.paasrunner.engine;
 import dev.paasrunner.job.JobKey;
 import dev.paasrunner.job.JobState;
 import dev.paasrunner.time.Time;
-import dev.paasrunner.time.Wakeup;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,11 +14,11 @@ final class SectionJobs {
   /// By job and not by owner, so that the order is the same each time a simulation is played.
   private final Map<JobKey, JobOwner> owners = new ConcurrentHashMap<>();
 
-  private final Wakeup oneLeft;
+  private final Awaited oneLeft;
   private volatile boolean unfinished;
 
   SectionJobs(Time time) {
-    this.oneLeft = time.newWakeup();
+    this.oneLeft = new Awaited(time);
   }
 
   /// Adds an owner.
@@ -36,7 +34,7 @@ final class SectionJobs {
       unfinished = true;
     }
     owners.remove(owner.job().key(), owner);
-    oneLeft.signal();
+    oneLeft.changed();
   }
 
   List<JobOwner> all() {
@@ -51,9 +49,7 @@ final class SectionJobs {
   ///
   /// @return whether each has seen its job to the end; else some were parked
   boolean awaitNone() throws InterruptedException {
-    while (!owners.isEmpty()) {
-      boolean _ = oneLeft.await(Instant.MAX);
-    }
+    oneLeft.until(owners::isEmpty);
     return !unfinished;
   }
 }
